@@ -1,0 +1,41 @@
+"""The view that this reader has chosen, kept while moving between pages and in the address bar."""
+
+import streamlit as st
+
+from graphsvc.views.view import View, address_of, read_view, without_people
+
+NAMES = "names"
+_VIEW = "view"
+
+
+def chosen_view() -> View:
+    """Return the reader's view; the first time it is the one that the address bar holds."""
+    if _VIEW not in st.session_state:
+        st.session_state[_VIEW] = read_view(st.query_params.to_dict())
+    view: View = st.session_state[_VIEW]
+    return view
+
+
+def change_view(**changes: object) -> None:
+    """Change parts of the view; the next run of the page shows it."""
+    st.session_state[_VIEW] = View.model_validate({**chosen_view().model_dump(), **changes})
+
+
+def names_are_shown() -> bool:
+    """Return whether this reader has asked for people's names; nobody has at first."""
+    return bool(st.session_state.get(NAMES))
+
+
+def forget_people() -> None:
+    """Leave out of the view whoever is chosen in it: with names and without them, people go by different keys."""
+    st.session_state[_VIEW] = without_people(chosen_view())
+
+
+def keep_view_in_address() -> None:
+    """Write the view into the address bar, where a change of page takes it out; without people.
+
+    An id may tell who somebody is, and the number that stands for it means another person after the next load.
+    """
+    address = address_of(without_people(chosen_view()))
+    if st.query_params.to_dict() != address:
+        st.query_params.from_dict(address)

@@ -1,0 +1,16 @@
+"""What a page shows where there is nothing to show: what is missing, and the button that adds it."""
+
+import streamlit as st
+
+from graphsvc.bundle import PAGES
+from graphsvc.frame.scene import Scene
+
+
+def stop_if_empty(scene: Scene) -> None:
+    """End the page with a next step where no organisation is stored."""
+    if scene.records.organisations:
+        return
+    st.title("Nothing has been loaded yet", anchor=False)
+    st.markdown("This map is drawn from your spreadsheets. Download the template, fill it in, and load it.")
+    st.page_link(PAGES / "data.py", label="Go to Data", icon=":material/table:")
+    st.stop()

@@ -1,0 +1,110 @@
+"""What the network page can be asked: find by name, focus on one, minimum strength, how two are linked."""
+
+from collections import Counter
+from typing import Literal
+
+import networkx as nx
+import streamlit as st
+
+from graphsvc.frame.chosen_view import change_view
+from graphsvc.frame.scene import Scene
+from graphsvc.views.plain_text import as_markdown
+from graphsvc.views.sentences import counted
+from graphsvc.vocabulary import Strength
+
+_STRENGTHS = (0, *Strength)
+
+
+def show_network_controls(scene: Scene) -> None:
+    """Show one line of controls above the picture."""
+    with st.container(horizontal=True, vertical_alignment="bottom", key="network-controls"):
+        choose_node(scene, "Find", field="selected", width=300)
+        _choose_focus(scene)
+        _choose_strength(scene)
+        with st.popover("How are these two linked?", icon=":material/timeline:"):
+            choose_node(scene, "From", field="linked_from")
+            choose_node(scene, "To", field="linked_to")
+
+
+def say_what_is_left_out(scene: Scene) -> None:
+    """Say what the controls leave out unseen: ties whose strength nobody stated, and a focus that filters hide."""
+    if unstated := scene.network.graph["strength_not_stated"]:
+        st.info(f"{counted(unstated, 'tie is', 'ties are')} left out: how closely the two work together is not stated.")
+    near = scene.view.near
+    if near and near not in scene.network:
+        st.info("What you focused on is not in the picture with these filters, so the focus is off.")
+        if st.button("Drop the focus", key="drop-focus"):
+            change_view(near="")
+            st.rerun()
+
+
+def choose_node(
+    scene: Scene,
+    label: str,
+    *,
+    field: str,
+    network: "nx.Graph[str] | None" = None,
+    place: str = "",
+    width: int | Literal["stretch"] = "stretch",
+) -> None:
+    """Offer everything in a network, or in the whole layer shown, by name; the choice becomes ``field`` of the view.
+
+    ``place`` tells this control from another one for the same field on the page.
+    """
+    key = f"choose-{field}{place}"
+    names = _told_apart(nx.get_node_attributes(scene.whole if network is None else network, "name"))
+    chosen = getattr(scene.view, field)
+    st.session_state[key] = chosen if chosen in names else None
+    st.selectbox(
+        label,
+        sorted(names, key=lambda node: names[node].casefold()),
+        key=key,
+        format_func=names.__getitem__,
+        placeholder="Type a name",
+        on_change=lambda: change_view(**{field: st.session_state[key] or ""}),
+        width=width,
+    )
+
+
+def _told_apart(names: dict[str, str]) -> dict[str, str]:
+    """Return the names with a number after each that came before: a list of choices is known by its words."""
+    seen: Counter[str] = Counter()
+    apart = {}
+    for node, name in names.items():
+        seen[name] += 1
+        apart[node] = name if seen[name] == 1 else f"{name} ({seen[name]})"
+    return apart
+
+
+def _choose_focus(scene: Scene) -> None:
+    near = scene.view.near
+    is_near = near in scene.network
+    label = f"Within {scene.view.steps} of {scene.network.nodes[near]['name']}" if is_near else "Focus: all"
+    with st.popover(as_markdown(label)):
+        choose_node(scene, "Show only what is near", field="near")
+        st.session_state["steps"] = scene.view.steps
+        st.slider(
+            "within how many steps",
+            1,
+            6,
+            key="steps",
+            on_change=lambda: change_view(steps=st.session_state["steps"]),
+            help="One step: those it works with. Two steps: also those that they work with.",
+        )
+        if st.button("Show all again", disabled=not near):
+            change_view(near="")
+            st.rerun()
+
+
+def _choose_strength(scene: Scene) -> None:
+    strength = scene.view.strength
+    with st.popover(f"Strength: {Strength(strength).label} or more" if strength else "Strength: any"):
+        st.session_state["strength"] = strength
+        st.radio(
+            "How closely they work together, at least",
+            _STRENGTHS,
+            key="strength",
+            format_func=lambda value: Strength(value).label.capitalize() if value else "Any, also not stated",
+            on_change=lambda: change_view(strength=st.session_state["strength"]),
+        )
+        st.caption("Public sources seldom state a strength. Ties without one are left out once you ask for a minimum.")

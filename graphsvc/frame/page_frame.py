@@ -1,0 +1,78 @@
+"""The frame round a page: look, banner, view bar and foot, and the sentence where something goes wrong."""
+
+import logging
+from pathlib import Path
+from typing import Protocol
+
+import streamlit as st
+
+from graphsvc.bundle import PAGES
+from graphsvc.errors import GraphsvcError
+from graphsvc.frame.chosen_view import NAMES, forget_people, keep_view_in_address
+from graphsvc.frame.scene import Scene, current_scene
+from graphsvc.frame.view_bar import show_view_bar
+from graphsvc.views.plain_text import as_markdown
+
+_LOGGER = logging.getLogger(__name__)
+_STYLE = Path(__file__).with_name("style.css")
+_ICON = Path(__file__).with_name("icon.svg")
+
+
+class Page(Protocol):
+    """A page of the app, as Streamlit's navigation gives it."""
+
+    @property
+    def title(self) -> str:
+        """The title in the navigation."""
+
+    def run(self) -> None:
+        """Show the page."""
+
+
+def show_page(page: Page) -> None:
+    """Show a page in its frame; what goes wrong in it is said in one sentence, with a way to try again."""
+    st.set_page_config(page_title=f"{page.title} · graphsvc", page_icon=_ICON, layout="wide")
+    st.html(_STYLE)
+    # Before the page, which may end early.
+    keep_view_in_address()
+    _show_names_switch()
+    try:
+        scene = current_scene()
+        _show_banner(scene)
+        if page.title != "Data":
+            show_view_bar()
+        page.run()
+    except GraphsvcError as error:
+        _show_error(str(error))
+    except Exception:
+        # Streamlit's own message would offer to ask a stranger about it; the log has what a developer needs.
+        _LOGGER.exception("The page %s could not be shown", page.title)
+        _show_error("Something went wrong that graphsvc did not foresee.")
+
+
+def _show_error(sentence: str) -> None:
+    st.error(as_markdown(sentence), icon=":material/error:")
+    st.button("Try again")
+
+
+def _show_names_switch() -> None:
+    with st.sidebar:
+        st.toggle(
+            "Show people's names",
+            key=NAMES,
+            persist_state="session",
+            on_change=forget_people,
+            help="Off, people are shown by their role. On, this window shows names; "
+            "what you download still holds none, but for a backup.",
+        )
+
+
+def _show_banner(scene: Scene) -> None:
+    if not scene.records.has_examples:
+        return
+    with st.container(key="example-banner", horizontal=True, vertical_alignment="center"):
+        st.markdown(
+            "**Example data is loaded.** Every person, and every record whose name begins with *Example*, is invented. "
+            "Do not show these figures as results."
+        )
+        st.page_link(PAGES / "data.py", label="Remove it", icon=":material/delete:")

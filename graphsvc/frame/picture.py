@@ -1,0 +1,75 @@
+"""The network picture on a page: a component that draws it in the browser and says what was clicked."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import streamlit as st
+
+from graphsvc.views.network_picture import Caption, Picture, browser_asset, picture_script, vis_network_script
+
+
+@dataclass(frozen=True, slots=True)
+class PictureEvent:
+    """A click in a picture: on the node with this key, or beside all of them where it is None."""
+
+    selected: str | None
+
+
+def _asset(name: str) -> str:
+    return Path(__file__).with_name(name).read_text(encoding="utf-8")
+
+
+# What there is and what stands out are two components: a click changes the second alone, and the first, with its
+# library and thousands of ties, is then not sent again.
+_ground = st.components.v2.component(
+    "graphsvc.network_picture",
+    js="\n".join([vis_network_script(), picture_script(), _asset("picture.js")]),
+    css=browser_asset("picture.css"),
+)
+_emphasis = st.components.v2.component("graphsvc.network_picture_emphasis", js=_asset("picture_emphasis.js"))
+
+
+def network_picture(
+    picture: Picture,
+    *,
+    key: str,
+    caption: Caption,
+    height: int = 620,
+    savable: bool = True,
+    on_select: Callable[[PictureEvent], None] | None = None,
+) -> PictureEvent | None:
+    """Show a picture with its tools and its legend, and return the click that this run answers, if any.
+
+    The browser keeps zoom, pan and what was dragged for as long as the page is open, by ``key``. A click stands out
+    there at once; say so in the next picture (``render_picture(selected=...)``), or it lasts only until then.
+
+    Args:
+        picture: what to draw.
+        key: the same for pictures that should take each other's place.
+        caption: read to those who cannot see it, shown in full screen, and part of the image that is saved.
+        height: of the drawing in pixels; the legend stands below.
+        savable: whether there is a button that saves an image; without it what is shown stays in this window.
+        on_select: called with the click before the page runs, so that what stands above the picture knows of it.
+    """
+
+    def tell() -> None:
+        clicked = _click(st.session_state[key])
+        if on_select is not None and clicked is not None:
+            on_select(clicked)
+
+    ground = {"key": key, "height": height, "savable": savable, **picture.ground(caption)}
+    with st.container(gap=None):
+        told = _ground(key=key, data=json.dumps(ground).encode(), on_clicked_change=tell)
+        _emphasis(key=f"{key}-emphasis", data={"key": key, **picture.emphasis})
+    return _click(told)
+
+
+def _click(state: object) -> PictureEvent | None:
+    """Return the click in what the component told, which is whatever the browser sent."""
+    clicked = state.get("clicked") if isinstance(state, dict) else None
+    if not isinstance(clicked, dict):
+        return None
+    node = clicked.get("node")
+    return PictureEvent(selected=node if isinstance(node, str) else None)

@@ -1,0 +1,6 @@
+/* Says what stands out in a picture, which may be there already or come later. Shows nothing itself. */
+export default function emphasise({ data: { key, ...asked } }) {
+  globalThis.graphsvcEmphasis ??= new Map();
+  globalThis.graphsvcEmphasis.set(key, asked);
+  globalThis.graphsvcPictures?.[key]?.emphasise(asked);
+}

@@ -1,0 +1,149 @@
+"""The scene: everything that a page shows, read from the store and cached here, the one edge where things are cached.
+
+Records do not change between two revisions of the store, so what is made from them is cached by the revision. Whether
+people are named is part of the key too: what one reader asked to see never reaches another through a cache.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import networkx as nx
+import streamlit as st
+
+from graphsvc.frame.chosen_view import chosen_view, names_are_shown
+from graphsvc.network import Layer, build_network, nearby, positions
+from graphsvc.programme import Programme, read_programme
+from graphsvc.records import Records
+from graphsvc.settings import Settings, read_settings
+from graphsvc.store import Store, open_store
+from graphsvc.views.disclosure import without_names
+from graphsvc.views.view import View, address_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Snapshot:
+    """The records at one revision of the store, with people's names or without."""
+
+    revision: str
+    named: bool
+    records: Records
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """What a page shows: a snapshot, the reader's view on it, and the networks that result."""
+
+    programme: Programme
+    snapshot: Snapshot
+    view: View
+    network: "nx.Graph[str]"
+    """As the view filters it."""
+    whole: "nx.Graph[str]"
+    """Of the same layer, everything recorded."""
+
+    @property
+    def records(self) -> Records:
+        """The records of the snapshot."""
+        return self.snapshot.records
+
+    @property
+    def named(self) -> bool:
+        """Whether people are shown by name."""
+        return self.snapshot.named
+
+    def positions_of(self, network: "nx.Graph[str]") -> Mapping[str, tuple[float, float]]:
+        """Return where each node of a network of this scene stands in a picture, whatever the view shows."""
+        return _positions(self.snapshot, network.graph["layer"])
+
+    @property
+    def organisations(self) -> "nx.Graph[str]":
+        """The network of organisations, everything recorded, whatever the view shows."""
+        return _network(self.snapshot, View())
+
+    @property
+    def organisations_in_view(self) -> "nx.Graph[str]":
+        """The network of organisations as the view bar filters it, also while the picture is of people.
+
+        The minimum strength is left out: it is chosen for the picture of the network page, and shown there alone.
+        """
+        filters = _filters_of(self.view).model_copy(update={"layer": Layer.ORGANISATIONS, "strength": 0})
+        return _network(self.snapshot, filters)
+
+    @property
+    def is_of_organisations(self) -> bool:
+        """Whether the network shown holds organisations only, so that it may leave this window."""
+        return self.view.layer is Layer.ORGANISATIONS
+
+
+def current_scene() -> Scene:
+    """Return the scene for the reader's view, from the newest records.
+
+    Raises:
+        StoreError: the database does not answer.
+        EngineError: the embedded database cannot be started.
+    """
+    settings, view = read_settings(), chosen_view()
+    store = _store(settings)
+    snapshot = _snapshot(store.fetch_revision(), store, named=names_are_shown())
+    network = _network(snapshot, _filters_of(view))
+    return Scene(
+        programme=programme_of(settings.programme_dir),
+        snapshot=snapshot,
+        view=view,
+        network=nearby(network, view.near, steps=view.steps) if view.near in network else network,
+        whole=_network(snapshot, View(layer=view.layer)),
+    )
+
+
+def _filters_of(view: View) -> View:
+    """Return the part of a view that decides which organisations and ties there are."""
+    filters = {"at", "sectors", "kinds", "undated", "layer", "strength"}
+    return View.model_validate(view.model_dump(include=filters))
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def programme_of(folder: Path) -> Programme:
+    """Return the programme in a folder."""
+    return read_programme(folder)
+
+
+@st.cache_resource(
+    show_spinner="Opening the database …",
+    max_entries=1,
+    hash_funcs={Settings: repr},
+    on_release=lambda store: store.close(),
+)
+def _store(settings: Settings) -> Store:
+    return open_store(settings)
+
+
+@st.cache_resource(show_spinner="Reading the records …", max_entries=4)
+def _snapshot(revision: str, _store: Store, *, named: bool) -> Snapshot:
+    records = _store.fetch_records()
+    return Snapshot(revision=revision, named=named, records=records if named else without_names(records))
+
+
+_KEYS: dict[str | type[Any], Callable[[Any], Any]] = {
+    Snapshot: lambda snapshot: (snapshot.revision, snapshot.named),
+    View: lambda view: tuple(address_of(view).items()),
+}
+
+
+@st.cache_resource(show_spinner=False, max_entries=32, hash_funcs=_KEYS)
+def _network(snapshot: Snapshot, filters: View) -> "nx.Graph[str]":
+    return build_network(
+        snapshot.records,
+        at=filters.at,
+        layer=filters.layer,
+        undated=filters.undated,
+        sectors=filters.sectors or None,
+        kinds=filters.kinds or None,
+        minimum_strength=filters.strength or None,
+    )
+
+
+@st.cache_resource(show_spinner="Laying out the picture …", max_entries=8, hash_funcs=_KEYS)
+def _positions(snapshot: Snapshot, layer: Layer) -> Mapping[str, tuple[float, float]]:
+    return positions(_network(snapshot, View(layer=layer)))

@@ -1,0 +1,31 @@
+"""Networks: NetworkX graphs built from the records, as at a date.
+
+Every measure on them is a plain NetworkX call. Importing this package makes igraph the backend that NetworkX prefers
+(see ``graphsvc.igraph_backend``), unless a preference is set already, as by ``NETWORKX_BACKEND_PRIORITY``.
+"""
+
+import networkx as nx
+
+from graphsvc.network.building import Layer, build_network
+from graphsvc.network.layout import positions
+from graphsvc.network.ties import NodeType, Relation, TiePart, holds, node_key
+from graphsvc.network.ways import Step, Way, linked_ways, nearby, number_of_linked_ways
+
+__all__ = [
+    "Layer",
+    "NodeType",
+    "Relation",
+    "Step",
+    "TiePart",
+    "Way",
+    "build_network",
+    "holds",
+    "linked_ways",
+    "nearby",
+    "node_key",
+    "number_of_linked_ways",
+    "positions",
+]
+
+if not nx.config["backend_priority"]["algos"] and "igraph" in nx.config["backends"]:
+    nx.config["backend_priority"]["algos"] = ["igraph"]

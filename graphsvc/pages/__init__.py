@@ -1,0 +1,1 @@
+"""The pages: each file describes one screen, and is named after it."""

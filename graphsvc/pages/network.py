@@ -1,0 +1,53 @@
+"""Network: who works with whom."""
+
+import streamlit as st
+
+from graphsvc.frame.chosen_view import change_view
+from graphsvc.frame.details import show_details
+from graphsvc.frame.empty import stop_if_empty
+from graphsvc.frame.foot import show_foot
+from graphsvc.frame.linked import show_ways, ways_in_view
+from graphsvc.frame.network_controls import say_what_is_left_out, show_network_controls
+from graphsvc.frame.pictures import offer_picture_file, show_network
+from graphsvc.frame.scene import current_scene
+from graphsvc.frame.table import show_choice, show_table
+from graphsvc.views.plain_text import as_markdown
+from graphsvc.views.sentences import network_heading
+from graphsvc.views.tables import organisation_table, tie_table
+
+scene = current_scene()
+stop_if_empty(scene)
+
+heading = network_heading(scene.network, layer=scene.view.layer, near=scene.view.near, steps=scene.view.steps)
+st.title(as_markdown(heading), anchor=False)
+show_network_controls(scene)
+say_what_is_left_out(scene)
+
+ways = ways_in_view(scene)
+with st.container(key="picture-and-details"):
+    picture_column, details_column = st.columns([2, 1])
+with picture_column:
+    show_network(scene, key="network", height=600, ways=ways, heading=heading)
+    offer_picture_file(scene)
+with details_column:
+    show_ways(scene, ways)
+    show_details(scene, scene.network)
+
+st.subheader("The same as a table", anchor=False)
+ties_tab, organisations_tab = st.tabs(["Ties", "Organisations"])
+with ties_tab:
+    show_table(
+        tie_table(scene.network, names=True, workshops=scene.records.workshops),
+        download=tie_table(scene.network, workshops=scene.records.workshops),
+        file_name="ties.csv",
+        key="ties",
+    )
+with organisations_tab:
+    show_choice(
+        organisation_table(scene.network, geocoder=scene.programme.places),
+        file_name="organisations.csv",
+        key="organisations",
+        on_choose=lambda node: change_view(selected=node),
+    )
+
+show_foot(scene, scene.network)

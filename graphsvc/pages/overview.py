@@ -1,0 +1,53 @@
+"""Overview: what this map is, what is in it, how good the data is, and where to go next."""
+
+import streamlit as st
+
+from graphsvc.bundle import PAGES
+from graphsvc.frame.empty import stop_if_empty
+from graphsvc.frame.figures import show_figures
+from graphsvc.frame.foot import show_foot
+from graphsvc.frame.pictures import show_map, show_network
+from graphsvc.frame.scene import current_scene
+from graphsvc.views.overview import figures, what_is_missing, worth_looking_at
+from graphsvc.views.plain_text import as_markdown
+from graphsvc.views.sentences import overview_heading
+from graphsvc.views.ward_map import render_ward_map
+
+scene = current_scene()
+stop_if_empty(scene)
+
+organisations = scene.organisations_in_view
+heading = overview_heading(organisations, city=scene.programme.city)
+st.title(as_markdown(heading), anchor=False)
+st.markdown(
+    f"This is the partnership map of {as_markdown(scene.programme.city)}: which organisations work together, "
+    f"through what, since when, and what says so. {as_markdown(scene.programme.sources)}"
+)
+show_figures(figures(scene.records, organisations, geocoder=scene.programme.places))
+
+with st.container(key="picture-and-details"):
+    network_column, map_column = st.columns(2)
+with network_column:
+    st.subheader("Who works with whom", anchor=False)
+    show_network(scene, network=organisations, key="overview-network", heading=heading, height=380)
+    st.page_link(PAGES / "network.py", label="Open the network", icon=":material/hub:")
+with map_column:
+    st.subheader("Where they are", anchor=False)
+    rendered = render_ward_map(
+        organisations, programme=scene.programme, selected=scene.view.selected or None, height=380
+    )
+    show_map(rendered, key="overview-map", height=380)
+    st.page_link(PAGES / "map.py", label="Open the map", icon=":material/map:")
+
+looking_column, missing_column = st.columns(2)
+with looking_column:
+    st.subheader("Worth looking at", anchor=False)
+    for sentence in worth_looking_at(organisations):
+        st.markdown(f"- {as_markdown(sentence)}")
+with missing_column:
+    st.subheader("What is missing", anchor=False)
+    for sentence in what_is_missing(scene.records, organisations, geocoder=scene.programme.places):
+        st.markdown(f"- {as_markdown(sentence)}")
+    st.page_link(PAGES / "data.py", label="Add or correct data", icon=":material/table:")
+
+show_foot(scene, organisations)

@@ -1,0 +1,79 @@
+"""Problems: what is wrong, or worth a look, in files that were read, each with its place."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from graphsvc.errors import ProblemsFound
+from graphsvc.records import CONTROL_CHARACTERS
+
+
+class Severity(StrEnum):
+    """Whether a problem prevents loading."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """One thing that is wrong, or worth a look, and what to do about it.
+
+    >>> print(Problem(severity=Severity.ERROR, file="people.csv", line=3, column="role", value="boss",
+    ...               advice="choose one of participant, champion, ambassador, trainer"))
+    people.csv, line 3, column role: "boss": choose one of participant, champion, ambassador, trainer
+    """
+
+    severity: Severity
+    file: str
+    advice: str
+    sheet: str = ""
+    line: int | None = None
+    column: str = ""
+    value: str = ""
+
+    @property
+    def place(self) -> str:
+        """Where the problem stands, in words."""
+        # A file may bring names of its own making for itself and its sheets.
+        parts = [shortened(self.file, to=120)]
+        if self.sheet:
+            parts.append(f"sheet {shortened(self.sheet)}")
+        if self.line is not None:
+            parts.append(f"line {self.line}")
+        if self.column:
+            parts.append(f"column {self.column}")
+        return ", ".join(parts)
+
+    def __str__(self) -> str:
+        """Return place, value and advice on one line."""
+        value = f' "{shortened(self.value)}":' if self.value else ""
+        return f"{self.place}:{value} {self.advice}"
+
+
+def shortened(text: str, *, to: int = 60) -> str:
+    """Return ``text`` on one line and cut to ``to`` characters, an ellipsis included.
+
+    Control characters, which could play tricks with the terminal that shows the text, become a �.
+
+    >>> shortened("Example\\n\\x1b[31mTrust", to=12)
+    'Example �[3…'
+    """
+    line = CONTROL_CHARACTERS.sub("�", " ".join(text.split()))
+    return line if len(line) <= to else line[: to - 1] + "…"
+
+
+def errors_in(problems: Iterable[Problem]) -> list[Problem]:
+    """Return the problems that prevent loading."""
+    return [problem for problem in problems if problem.severity is Severity.ERROR]
+
+
+def raise_errors(problems: Iterable[Problem]) -> None:
+    """Do nothing where there is no error among ``problems``.
+
+    Raises:
+        ProblemsFound: there is at least one; the text lists them all.
+    """
+    if errors := errors_in(problems):
+        counted = "1 problem" if len(errors) == 1 else f"{len(errors)} problems"
+        raise ProblemsFound("\n".join([f"{counted} to mend, nothing was written:", *map(str, errors)]))

@@ -1,0 +1,373 @@
+"""The network as a picture: pyvis's nodes, edges and options, for the component on a page and for the file to keep.
+
+pyvis makes the data; its HTML template is never used (it loads from outside and runs what names contain). Positions
+are given and physics is off, so that the same network looks the same to everybody. What is selected is drawn strongly
+in the browser: a picture says what there is, and which of it stands out.
+"""
+
+import json
+import math
+import textwrap
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, replace
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, Protocol, Self
+
+import networkx as nx
+import pyvis
+from pyvis.network import Network
+
+from graphsvc.network import NodeType, Relation
+from graphsvc.views.palette import SYMBOLS, TIE, symbol_style
+
+EXAMPLE_NOTICE = "Example data: some of this is invented. Do not show it as a result."
+
+Position = tuple[float, float]
+
+_SPACE_PER_NODE = 90.0
+_WIDTH_TO_HEIGHT = 5 / 4
+_SMALLEST, _LARGEST = 8.0, 32.0
+_LARGEST_AT_LEAST = 12
+"""A best connected node with fewer ties than this is not drawn at the largest size: nothing there is large."""
+_WIDTHS = {None: 1.5, 1: 1.5, 2: 2.5, 3: 4.0, 4: 6.0}
+_MANY_TIES = 1_500
+"""From here on ties are left out while the picture moves, or moving it would stutter."""
+_DASHES = [2, 7]
+_SCRIPT_PARTS = ("look", "scene", "labels", "arrangement", "drawing", "image", "parts", "picture")
+"""The files of the drawing script, each after those that it needs."""
+_LABEL_LINE, _LABEL_LINES = 20, 2
+_DIRECT = frozenset({Relation.COLLABORATION, Relation.CONNECTION})
+_RELATION_WORDS = {
+    Relation.COLLABORATION: "Work together",
+    Relation.CONNECTION: "Work together",
+    Relation.MEMBERSHIP: "Belongs to",
+    Relation.ATTENDANCE: "Was there",
+    Relation.HOSTED: "Hosted",
+}
+
+
+class LinkedWay(Protocol):
+    """A way from one node to another: the keys of its nodes, in order, both ends included."""
+
+    @property
+    def nodes(self) -> tuple[str, ...]:
+        """The nodes that it passes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LegendEntry:
+    """One line of a legend: a label, and an SVG path about (0, 0) with how to fill and stroke it."""
+
+    label: str
+    path: str
+    fill: str = "none"
+    stroke: str = TIE
+    width: float = 0.2
+    dashed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Caption:
+    """What stands by a picture wherever it goes: what it shows, as at when, and where the facts come from."""
+
+    heading: str
+    as_at: str = ""
+    source: str = ""
+    has_examples: bool = False
+    """Whether anything is loaded that is invented for the example, in the picture or not."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """What is drawn: pyvis's nodes, edges and options, and what stands out among them.
+
+    Every node has, beside what vis-network knows, ``name`` (whole), ``symbol``, ``detail`` (a line of text about it),
+    ``rank`` (0 is the best connected) and ``example``; every edge has ``words``.
+    """
+
+    nodes: list[dict[str, Any]]
+    edges: list[dict[str, Any]]
+    options: dict[str, Any]
+    symbols: dict[str, dict[str, str]]
+    legend: tuple[LegendEntry, ...]
+    labels: int
+    selected: str | None = None
+    lit_nodes: tuple[str, ...] = ()
+    lit_edges: tuple[str, ...] = ()
+
+    @property
+    def has_examples(self) -> bool:
+        """Whether anything in it is invented for the example."""
+        return any(drawn["example"] for drawn in [*self.nodes, *self.edges])
+
+    def notice(self, caption: Caption) -> str:
+        """Return what must stand by the picture when something of it, or of what is loaded, is invented; else blank."""
+        return EXAMPLE_NOTICE if caption.has_examples or self.has_examples else ""
+
+    def ground(self, caption: Caption) -> dict[str, Any]:
+        """Return what there is to draw, and what is written by it, as the drawing script takes it, fit for JSON."""
+        return {
+            "picture": {
+                "nodes": self.nodes,
+                "edges": self.edges,
+                "options": self.options,
+                "symbols": self.symbols,
+                "legend": [asdict(entry) for entry in self.legend],
+                "labels": self.labels,
+            },
+            "caption": {
+                "heading": caption.heading,
+                "as_at": caption.as_at,
+                "notice": self.notice(caption),
+                "source": caption.source,
+            },
+        }
+
+    @property
+    def emphasis(self) -> dict[str, Any]:
+        """What stands out, as the drawing script takes it, fit for JSON."""
+        return {"selected": self.selected, "lit_nodes": self.lit_nodes, "lit_edges": self.lit_edges}
+
+    def emphasising(self, selected: str | None, ways: Iterable[LinkedWay] = ()) -> Self:
+        """Return the same picture with something else standing out; far quicker than to render it again.
+
+        A ``selected`` node that is not in the picture is left alone.
+        """
+        ways = tuple(ways)
+        return replace(
+            self,
+            selected=selected if any(node["id"] == selected for node in self.nodes) else None,
+            lit_nodes=tuple(dict.fromkeys(node for way in ways for node in way.nodes)),
+            lit_edges=tuple(dict.fromkeys(edge_id(a, b) for way in ways for a, b in pairwise(way.nodes))),
+        )
+
+
+def render_picture(
+    network: "nx.Graph[str]",
+    positions: Mapping[str, Position],
+    *,
+    selected: str | None = None,
+    ways: Iterable[LinkedWay] = (),
+    size_by: Mapping[str, float] | None = None,
+    labels: int = 20,
+) -> Picture:
+    """Return the picture of a network; the network itself is not changed.
+
+    Args:
+        network: as `graphsvc.network.build_network` gives it.
+        positions: a place for each node and perhaps for more; the scale depends on all of them, so a filtered network
+            with the positions of the whole one keeps every node where it was.
+        selected: the node that stands out with its ties; one that is not in the network is left alone.
+        ways: shortest ways that light up.
+        size_by: a number for each node that its area follows; by default how many it is tied to.
+        labels: how many of the best connected nodes are labelled before anybody zooms in.
+    """
+    drawing = Network(directed=True)  # undirected, pyvis compares each edge with all others
+    sizes = _sizes(dict(network.degree) if size_by is None else size_by)
+    places = _spread(positions)
+    for rank, node in enumerate(_best_connected_first(network)):
+        drawing.add_node(node, **_node(network, node, rank), size=sizes.get(node, _SMALLEST), **places[node])
+    for a, b, tie in network.edges(data=True):
+        drawing.add_edge(a, b, **_edge(a, b, tie))
+    drawing.set_options(json.dumps(_options(network)))
+    picture = Picture(
+        nodes=drawing.nodes,
+        edges=drawing.edges,
+        options=drawing.options,
+        symbols=_symbols(drawing.nodes),
+        legend=_legend(drawing.nodes, network),
+        labels=labels,
+    )
+    return picture.emphasising(selected, ways)
+
+
+def edge_id(a: str, b: str) -> str:
+    """Return the id of the edge between two nodes, the same in both directions.
+
+    >>> edge_id("person:b", "person:a")
+    '["person:a", "person:b"]'
+    """
+    return json.dumps(sorted((a, b)), ensure_ascii=False)
+
+
+def wrapped(name: str) -> str:
+    """Return a name on at most two lines of some twenty characters, an ellipsis for what does not fit.
+
+    >>> wrapped("Example Mediation and Listening")
+    'Example Mediation\\nand Listening'
+    """
+    lines = textwrap.wrap(name, _LABEL_LINE, max_lines=_LABEL_LINES, placeholder=" …")
+    return "\n".join(lines) or name
+
+
+@cache
+def vis_network_script() -> str:
+    """Return the vis-network library that pyvis brings, as a script to run as it is.
+
+    Its last line names a source map, which a browser's developer tools would ask for.
+    """
+    path = Path(pyvis.__file__).parent / "lib" / "vis-9.1.2" / "vis-network.min.js"
+    return path.read_text(encoding="utf-8").split("\n//# sourceMappingURL=")[0]
+
+
+@cache
+def picture_script() -> str:
+    """Return the script that draws pictures, the same for the page and for the file to keep.
+
+    It defines ``graphsvcPicture.ShownPicture`` and needs the vis-network library before it.
+    """
+    parts = "\n".join(browser_asset(f"{name}.js") for name in _SCRIPT_PARTS)
+    return f'const graphsvcPicture = (() => {{\n"use strict";\n{parts}\nreturn {{ ShownPicture }};\n}})();\n'
+
+
+@cache
+def browser_asset(name: str) -> str:
+    """Return the text of a file of ``graphsvc/views/browser``, what runs in the reader's browser."""
+    return (Path(__file__).with_name("browser") / name).read_text(encoding="utf-8")
+
+
+def _best_connected_first(network: "nx.Graph[str]") -> list[str]:
+    return sorted(network, key=lambda node: (-network.degree(node), network.nodes[node]["name"], node))
+
+
+def _sizes(values: Mapping[str, float]) -> dict[str, float]:
+    """Return radii whose squares follow the values, so that the eye compares areas."""
+    largest = max([*values.values(), _LARGEST_AT_LEAST])
+    return {
+        node: round(_SMALLEST + (_LARGEST - _SMALLEST) * math.sqrt(max(value, 0) / largest), 1)
+        for node, value in values.items()
+    }
+
+
+def _spread(positions: Mapping[str, Position]) -> dict[str, dict[str, float]]:
+    """Return the positions evened out over a box about (0, 0) that gives each node its room.
+
+    Layouts crowd the middle and throw a few far out. What is left of or above what else stays so; the distances
+    become smaller where there is nothing, and larger where there is much.
+    """
+    across = _SPACE_PER_NODE * math.sqrt(len(positions) * _WIDTH_TO_HEIGHT)
+    xs = _evened([x for x, _ in positions.values()])
+    ys = _evened([y for _, y in positions.values()])
+    return {
+        node: {"x": round(x * across, 1), "y": round(y * across / _WIDTH_TO_HEIGHT, 1)}
+        for node, x, y in zip(positions, xs, ys, strict=True)
+    }
+
+
+def _evened(values: list[float]) -> list[float]:
+    """Return the values brought to -0.5 .. 0.5, each half by its size and half by its place among the others."""
+    places = {value: place for place, value in enumerate(sorted(set(values)))}
+    if len(places) < 2:
+        return [0.0] * len(values)
+    low, high = min(values), max(values)
+    return [((value - low) / (high - low) + places[value] / (len(places) - 1)) / 2 - 0.5 for value in values]
+
+
+def _node(network: "nx.Graph[str]", node: str, rank: int) -> dict[str, Any]:
+    attributes = network.nodes[node]
+    symbol = _symbol(attributes)
+    return {
+        "label": wrapped(attributes["name"]),
+        "shape": "custom",
+        "color": symbol_style(symbol).colour,
+        "name": attributes["name"],
+        "symbol": symbol,
+        "detail": _detail(network, node),
+        "rank": rank,
+        "example": attributes["example"],
+    }
+
+
+def _symbol(attributes: Mapping[str, Any]) -> str:
+    if attributes["type"] == NodeType.ORGANISATION:
+        return str(attributes["sector"].value)
+    return str(attributes["type"].value)
+
+
+def _detail(network: "nx.Graph[str]", node: str) -> str:
+    attributes = network.nodes[node]
+    kind = symbol_style(_symbol(attributes)).label
+    sector = attributes["sector"]
+    if attributes["type"] == NodeType.PERSON and sector is not None:
+        kind = f"{kind}, {sector.label.lower()}"
+    degree = network.degree(node)
+    linked = f"linked to {degree:,} here" if degree else "linked to nobody here"
+    return " · ".join([kind, linked, *(["invented example"] if attributes["example"] else [])])
+
+
+def _edge(a: str, b: str, tie: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "id": edge_id(a, b),
+        "arrows": "",
+        "width": _WIDTHS[tie["strength"]],
+        "dashes": False if tie["relation"] in _DIRECT else _DASHES,
+        "words": _words(tie),
+        "example": tie["example"],
+    }
+
+
+def _words(tie: Mapping[str, Any]) -> str:
+    kinds = ", ".join(kind.label for kind in tie["kinds"]) or _RELATION_WORDS[tie["relation"]]
+    since = f"since {tie['since']}" if tie["dated"] else "undated"
+    until = f"until {tie['until']}" if tie["until"] else ""
+    strength = tie["strength"].label if tie["strength"] else ""
+    invented = "invented example" if tie["example"] else ""
+    return " · ".join(filter(None, [kinds, strength, since, until, invented]))
+
+
+def _options(network: "nx.Graph[str]") -> dict[str, Any]:
+    many = network.number_of_edges() > _MANY_TIES
+    return {
+        "physics": {"enabled": False},
+        "layout": {"improvedLayout": False},
+        "edges": {"smooth": False, "selectionWidth": 0, "hoverWidth": 0.5},
+        "interaction": {
+            "hover": True,
+            "hideEdgesOnDrag": many,
+            "hideEdgesOnZoom": many,
+            "selectConnectedEdges": False,
+            "tooltipDelay": 100,
+            "zoomSpeed": 0.6,
+        },
+    }
+
+
+def _symbols(nodes: Iterable[Mapping[str, Any]]) -> dict[str, dict[str, str]]:
+    used = {node["symbol"] for node in nodes}
+    styles = {symbol: symbol_style(symbol) for symbol in SYMBOLS if symbol in used}
+    return {
+        symbol: {"path": style.path, "colour": style.colour, "outline": style.outline}
+        for symbol, style in styles.items()
+    }
+
+
+def _legend(nodes: list[dict[str, Any]], network: "nx.Graph[str]") -> tuple[LegendEntry, ...]:
+    return (*_symbol_legend(nodes), *_tie_legend(network), *_example_legend(nodes))
+
+
+def _symbol_legend(nodes: list[dict[str, Any]]) -> Iterable[LegendEntry]:
+    for symbol in SYMBOLS:
+        if count := sum(node["symbol"] == symbol for node in nodes):
+            style = symbol_style(symbol)
+            yield LegendEntry(
+                label=f"{style.label} ({count:,})", path=style.path, fill=style.colour, stroke=style.outline
+            )
+
+
+def _tie_legend(network: "nx.Graph[str]") -> Iterable[LegendEntry]:
+    ties = [tie for _, _, tie in network.edges(data=True)]
+    line = "M-1.4 0L1.4 0"
+    if any(tie["relation"] in _DIRECT for tie in ties):
+        yield LegendEntry(label="work together", path=line, width=0.2)
+    if any(tie["strength"] is not None and tie["strength"] > 1 for tie in ties):
+        yield LegendEntry(label="thicker: more closely", path=line, width=0.6)
+    if any(tie["relation"] not in _DIRECT for tie in ties):
+        yield LegendEntry(label="belongs to, was there, hosted", path=line, width=0.25, dashed=True)
+
+
+def _example_legend(nodes: list[dict[str, Any]]) -> Iterable[LegendEntry]:
+    if any(node["example"] for node in nodes):
+        circle = symbol_style("voluntary").path
+        yield LegendEntry(label="invented example", path=circle, stroke="#52606D", width=0.25, dashed=True)

@@ -1,0 +1,136 @@
+"""How sectors, people and workshops look: a colour and a shape each, the same in every picture, legend and map.
+
+The colours are published ones that stay apart for colour-blind readers: the nine of Paul Tol's "muted" scheme
+(Colour Schemes, SRON/EPS/TN/09-002, https://personal.sron.nl/~pault/) and, as the tenth, the orange of Okabe and Ito
+(Color Universal Design, https://jfly.uni-koeln.de/color/). The shape tells the same as the colour, for whoever sees
+no colours and for prints without them. An outline that is dark enough makes pale colours visible on white.
+"""
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from graphsvc.vocabulary import Sector
+
+ACCENT = "#0B5CAD"
+"""The one colour that means "look here": what is selected, and the ways between two."""
+
+INK = "#1F2933"
+"""Text and strong lines."""
+
+TIE = "#9AA5B1"
+"""Ties that nothing is said about."""
+
+
+@dataclass(frozen=True, slots=True)
+class SymbolStyle:
+    """How one sort of thing is drawn.
+
+    ``path`` is an SVG path about (0, 0), y downwards, with the area of a circle of radius 1 or nearly so.
+    ``text_colour`` is readable on ``colour``; ``outline`` stands out against white.
+    """
+
+    label: str
+    shape: str
+    path: str
+    colour: str
+    outline: str
+    text_colour: str
+
+
+def _polygon(points: Iterable[tuple[float, float]]) -> str:
+    return "M" + "L".join(f"{x:.3g} {y:.3g}" for x, y in points) + "Z"
+
+
+def _regular(corners: int, radius: float, *, turned: float = 0, inner: float | None = None) -> str:
+    """Return a regular polygon with a corner on top, or a star where there is an ``inner`` radius."""
+    radii = [radius] if inner is None else [radius, inner]
+    count = corners * len(radii)
+    turns = [math.radians(turned) + math.tau * step / count for step in range(count)]
+    return _polygon(
+        (radii[step % len(radii)] * math.sin(turn), -radii[step % len(radii)] * math.cos(turn))
+        for step, turn in enumerate(turns)
+    )
+
+
+_CIRCLE = "M1 0A1 1 0 1 1 -1 0A1 1 0 1 1 1 0Z"
+_SQUARE = _polygon([(-0.88, -0.88), (0.88, -0.88), (0.88, 0.88), (-0.88, 0.88)])
+_DIAMOND = _regular(4, 1.24)
+_TRIANGLE = _polygon([(0, -1.3), (1.28, 0.95), (-1.28, 0.95)])
+_TRIANGLE_DOWN = _polygon([(0, 1.3), (-1.28, -0.95), (1.28, -0.95)])
+_PLUS = _polygon(
+    [
+        *[(-0.42, -1.15), (0.42, -1.15), (0.42, -0.42), (1.15, -0.42), (1.15, 0.42), (0.42, 0.42)],
+        *[(0.42, 1.15), (-0.42, 1.15), (-0.42, 0.42), (-1.15, 0.42), (-1.15, -0.42), (-0.42, -0.42)],
+    ]
+)
+_HOUSE = _polygon([(0, -1.25), (1.15, -0.25), (0.85, -0.25), (0.85, 1), (-0.85, 1), (-0.85, -0.25), (-1.15, -0.25)])
+_STAR = _regular(5, 1.42, inner=0.66)
+_HEXAGON = _regular(6, 1.12, turned=30)
+_BOW_TIE = _polygon([(-1.4, -1.05), (0, -0.18), (1.4, -1.05), (1.4, 1.05), (0, 0.18), (-1.4, 1.05)])
+_HEAD_AND_SHOULDERS = (
+    "M0.52 -0.62A0.52 0.52 0 1 1 -0.52 -0.62A0.52 0.52 0 1 1 0.52 -0.62Z"  # the head
+    "M-1.05 1.05A1.05 1 0 0 1 1.05 1.05Z"
+)
+_SPEECH_BUBBLE = _polygon([(-1.1, -0.9), (1.1, -0.9), (1.1, 0.5), (0.1, 0.5), (-0.5, 1.15), (-0.5, 0.5), (-1.1, 0.5)])
+
+_SECTORS: dict[Sector, tuple[str, str, str, str, str]] = {
+    Sector.VOLUNTARY: ("circle", _CIRCLE, "#44AA99", "#2B7A6E", "#000000"),
+    Sector.COMMUNITY_GROUP: ("square", _SQUARE, "#999933", "#6B6B1F", "#000000"),
+    Sector.FAITH: ("diamond", _DIAMOND, "#AA4499", "#7A2C6D", "#FFFFFF"),
+    Sector.EDUCATION: ("triangle", _TRIANGLE, "#DDCC77", "#8A7A22", "#000000"),
+    Sector.HEALTH: ("plus", _PLUS, "#CC6677", "#9A3B4C", "#000000"),
+    Sector.HOUSING: ("house", _HOUSE, "#882255", "#5E1239", "#FFFFFF"),
+    Sector.POLICE_JUSTICE: ("star", _STAR, "#332288", "#1F1259", "#FFFFFF"),
+    Sector.LOCAL_AUTHORITY: ("hexagon", _HEXAGON, "#117733", "#0A4F21", "#FFFFFF"),
+    Sector.FUNDER: ("triangle pointing down", _TRIANGLE_DOWN, "#E69F00", "#966800", "#000000"),
+    Sector.BUSINESS: ("bow tie", _BOW_TIE, "#88CCEE", "#2F7FA8", "#000000"),
+}
+
+_STYLES: dict[str, SymbolStyle] = {
+    **{sector.value: SymbolStyle(sector.label, *look) for sector, look in _SECTORS.items()},
+    "person": SymbolStyle("Person", "head and shoulders", _HEAD_AND_SHOULDERS, "#52606D", "#323F4B", "#FFFFFF"),
+    "workshop": SymbolStyle("Workshop", "speech bubble", _SPEECH_BUBBLE, "#FFFFFF", "#323F4B", "#000000"),
+}
+
+SYMBOLS = tuple(_STYLES)
+"""The names of all symbols: the ten sectors in their usual order, then ``person`` and ``workshop``."""
+
+
+def symbol_style(symbol: str) -> SymbolStyle:
+    """Return the style of a symbol: the value of a sector, ``"person"`` or ``"workshop"``.
+
+    >>> symbol_style("workshop").shape
+    'speech bubble'
+    """
+    return _STYLES[symbol]
+
+
+def sector_style(sector: Sector) -> SymbolStyle:
+    """Return the colour and the shape of a sector.
+
+    >>> style = sector_style(Sector.HOUSING)
+    >>> style.label, style.shape, style.colour
+    ('Housing', 'house', '#882255')
+    """
+    return _STYLES[sector.value]
+
+
+def symbol_image(symbol: str, *, size: int = 18) -> str:
+    """Return the symbol as an HTML image, for where inline SVG is taken out of HTML, as Streamlit does."""
+    drawn = quote(symbol_svg(symbol, size=size))
+    return f'<img src="data:image/svg+xml,{drawn}" width="{size}" height="{size}" alt="">'
+
+
+def symbol_svg(symbol: str, *, size: int = 18) -> str:
+    """Return the symbol as inline SVG of ``size`` pixels, for a legend or beside a name; its label is its text.
+
+    It is made of this module's constants alone, so it may stand in HTML as it is.
+    """
+    style = symbol_style(symbol)
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{size}" height="{size}" viewBox="-1.6 -1.6 3.2 3.2" '
+        f'role="img" aria-label="{style.label}"><path d="{style.path}" fill="{style.colour}" '
+        f'stroke="{style.outline}" stroke-width="0.2" stroke-linejoin="round"/></svg>'
+    )

@@ -1,0 +1,212 @@
+"""Sentences made from the data: headings that are the answer, and periods, counts and dates in plain English."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+
+import networkx as nx
+
+from graphsvc.network import Layer, NodeType, Relation, TiePart
+from graphsvc.partial_date import PartialDate
+from graphsvc.records import Workshop
+from graphsvc.views.view import View
+from graphsvc.vocabulary import CollaborationKind, Sector, Strength, WorkshopStatus
+
+_MONTHS = (
+    "January February March April May June July August September October November December".split()  # noqa: SIM905
+)
+
+
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """Return a number with its noun.
+
+    >>> counted(1, "organisation"), counted(2000, "tie"), counted(2, "body", "bodies")
+    ('1 organisation', '2,000 ties', '2 bodies')
+    """
+    return f"{number:,} {noun(number, one, many)}"
+
+
+def noun(number: int, one: str, many: str | None = None) -> str:
+    """Return a noun, or any word that has a plural, as it stands after a number.
+
+    >>> noun(1, "tie"), noun(0, "tie"), noun(2, "is", "are")
+    ('tie', 'ties', 'are')
+    """
+    return one if number == 1 else many or f"{one}s"
+
+
+def listed(words: Iterable[str]) -> str:
+    """Return words as an English list.
+
+    >>> listed(["health", "faith", "housing"])
+    'health, faith and housing'
+    """
+    *first, last = list(words) or [""]
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+def day_in_words(day: date) -> str:
+    """Return a day in words.
+
+    >>> day_in_words(date(2022, 1, 8))
+    '8 January 2022'
+    """
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def date_in_words(partial: PartialDate) -> str:
+    """Return a partial date in words, as precise as it is known and no more.
+
+    >>> date_in_words(PartialDate(2022, 1)), date_in_words(PartialDate(2022))
+    ('January 2022', '2022')
+    """
+    parts = [str(partial.year)]
+    if partial.month:
+        parts.insert(0, _MONTHS[partial.month - 1])
+    if partial.day:
+        parts.insert(0, str(partial.day))
+    return " ".join(parts)
+
+
+def period_in_words(since: PartialDate | None, until: PartialDate | None) -> str:
+    """Return from when to when something held, as far as it is recorded.
+
+    >>> period_in_words(PartialDate(2022), None), period_in_words(None, PartialDate(2024, 5))
+    ('since 2022', 'until May 2024, start not recorded')
+    >>> period_in_words(PartialDate(2022), PartialDate(2022)), period_in_words(None, None)
+    ('in 2022', 'no date recorded')
+    """
+    if since and since == until:
+        return f"in {date_in_words(since)}" if since.day is None else f"on {date_in_words(since)}"
+    if since and until:
+        return f"{date_in_words(since)} to {date_in_words(until)}"
+    if since:
+        return f"since {date_in_words(since)}"
+    if until:
+        return f"until {date_in_words(until)}, start not recorded"
+    return "no date recorded"
+
+
+def as_at_in_words(at: date | None) -> str:
+    """Return for which date a picture is drawn."""
+    return "Everything recorded, whatever its dates" if at is None else f"As at {day_in_words(at)}"
+
+
+def view_in_words(view: View, network: "nx.Graph[str]") -> str:
+    """Return what a picture is limited to: its date, and each filter that leaves something out.
+
+    >>> view_in_words(View(undated=False, sectors=frozenset({Sector.FAITH})), nx.Graph())
+    'Everything recorded, whatever its dates; only faith; without undated ties'
+    """
+    limits = [as_at_in_words(view.at)]
+    if view.sectors:
+        limits.append("only " + listed(sector.label.lower() for sector in Sector if sector in view.sectors))
+    if view.kinds:
+        limits.append("only " + listed(kind.label.lower() for kind in CollaborationKind if kind in view.kinds))
+    if not view.undated:
+        limits.append("without undated ties")
+    if network.graph.get("minimum_strength"):
+        unstated = network.graph["strength_not_stated"]
+        limits.append(
+            f"only where somebody stated that they {Strength(view.strength).label} or more "
+            f"({counted(unstated, 'tie says', 'ties say')} nothing of strength)"
+        )
+    if view.near in network:
+        limits.append(f"within {counted(view.steps, 'step')} of {network.nodes[view.near]['name']}")
+    return "; ".join(limits)
+
+
+def parts_of(network: "nx.Graph[str]") -> list[TiePart]:
+    """Return every tie of a network on its own, also where several join the same two."""
+    return [part for _, _, tie in network.edges(data=True) for part in tie["parts"]]
+
+
+def data_quality(network: "nx.Graph[str]") -> str:
+    """Return how many of the collaborations of a network are dated and how many have a source."""
+    parts = [
+        part
+        for _, _, tie in network.edges(data=True)
+        if tie["relation"] is Relation.COLLABORATION
+        for part in tie["parts"]
+    ]
+    dated = sum(part.since is not None for part in parts)
+    sourced = sum(bool(part.source) for part in parts)
+    return (
+        f"Of {counted(len(parts), 'collaboration')} shown {counted(dated, 'is', 'are')} dated "
+        f"and {counted(sourced, 'has', 'have')} a source."
+    )
+
+
+def overview_heading(network: "nx.Graph[str]", *, city: str) -> str:
+    """Return how much a network of organisations holds, and how much of it is dated."""
+    parts = parts_of(network)
+    dated = sum(part.since is not None for part in parts)
+    return (
+        f"{counted(len(network), 'organisation')} in {city} and "
+        f"{counted(len(parts), 'recorded collaboration')}; {counted(dated, 'is', 'are')} dated"
+    )
+
+
+_MEMBERS = {
+    Layer.ORGANISATIONS: ("organisation", "organisations"),
+    Layer.PEOPLE: ("person", "people"),
+    Layer.ALL: ("organisation, person or workshop", "organisations, people and workshops"),
+}
+
+
+def network_heading(network: "nx.Graph[str]", *, layer: Layer, near: str, steps: int) -> str:
+    """Return what the network picture shows, in one sentence.
+
+    ``near`` is the key of the node that the network was cut down to, blank where it was not.
+    """
+    members = _MEMBERS[layer]
+    if near in network:
+        others = counted(len(network) - 1, *members)
+        return f"{others} within {counted(steps, 'step')} of {network.nodes[near]['name']}"
+    if layer is Layer.ALL:
+        return counted(len(network), *members)
+    linked = sum(degree > 0 for _, degree in network.degree)
+    if not linked and network.graph.get("strength_not_stated"):
+        return f"{counted(len(network), *members)}; no tie states that strength, and most state none"
+    if not linked:
+        return f"{counted(len(network), *members)}, and no working relationship was found"
+    return f"{linked:,} of {counted(len(network), *members)} work together with at least one other"
+
+
+def organisation_heading(network: "nx.Graph[str]", node: str) -> str:
+    """Return with how many an organisation works, and in how many sectors."""
+    name = network.nodes[node]["name"]
+    others = [other for other in network.neighbors(node) if network.nodes[other]["type"] is NodeType.ORGANISATION]
+    if not others:
+        return f"No working relationship of {name} was found in the data"
+    sectors = {network.nodes[other]["sector"] for other in others}
+    return f"{name} works with {counted(len(others), 'organisation')} in {counted(len(sectors), 'sector')}"
+
+
+def workshops_heading(workshops: Iterable[Workshop]) -> str:
+    """Return how many workshops were held since when, how many of them are invented, and how many were not held."""
+    workshops = list(workshops)
+    held = [workshop for workshop in workshops if workshop.status is WorkshopStatus.HELD]
+    others = len(workshops) - len(held)
+    invented = sum(workshop.example for workshop in held)
+    years = [workshop.date.year for workshop in held if workshop.date]
+    undated = sum(workshop.date is None for workshop in workshops)
+    since = f" since {min(years)}" if years else ""
+    apart = f", {invented:,} of them invented for the example" if invented else ""
+    rest = f"; {counted(others, 'other is', 'others are')} planned or cancelled" if others else ""
+    unknown = f"; {counted(undated, 'has', 'have')} no date recorded" if undated else ""
+    return f"{counted(len(held), 'workshop has', 'workshops have')} been held{since}{apart}{rest}{unknown}"
+
+
+def data_heading(counts: Mapping[str, int], *, last_change: datetime | None) -> str:
+    """Return what the database holds, and when it last changed; ``counts`` is by the names of the files."""
+    if last_change is None:
+        return "Nothing has been loaded yet"
+    held = listed(
+        [
+            counted(counts["organisations"], "organisation"),
+            counted(counts["people"], "person", "people"),
+            counted(counts["workshops"], "workshop"),
+            counted(counts["collaborations"], "collaboration"),
+        ]
+    )
+    return f"{held}; last changed on {day_in_words(last_change.date())}"

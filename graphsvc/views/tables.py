@@ -1,0 +1,251 @@
+"""Tables: the same content as the pictures, as rows for a screen and for a spreadsheet.
+
+They are in plain English and hold names, never ids. A table that goes out of the program names organisations only:
+people are in it when that is asked for.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+import networkx as nx
+
+from graphsvc.network import NodeType, Relation, TiePart
+from graphsvc.places import Geocoder, Location, location_of
+from graphsvc.records import Organisation, Workshop
+from graphsvc.views.ward_map import WardMap
+from graphsvc.views.ward_map.points import organisations_of
+
+Cell = str | int
+
+_FORMULA = re.compile(r"[\t\r]|[\s\u200b\ufeff]*[-=+@\uff0d\uff1d\uff0b\uff20]")
+
+EXAMPLE = "Example data"
+"""The heading of the column that says which rows are invented."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """Rows of cells under headings; each row has as many cells as there are headings."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    keys: tuple[str, ...] = ()
+    """Of what each row is about, its key in the network, where rows can be chosen; never shown."""
+
+    @property
+    def by_column(self) -> dict[str, list[Cell]]:
+        """The cells of each column under its heading, which keeps the headings of a table without rows."""
+        return {name: [row[number] for row in self.rows] for number, name in enumerate(self.columns)}
+
+
+def table_csv(table: Table) -> bytes:
+    r"""Return a table as a CSV file (UTF-8 with a byte order mark, RFC 4180) that spreadsheets open as it is.
+
+    A text that a spreadsheet would take for a formula gets an apostrophe in front: one that begins, blanks aside, with
+    ``=``, ``+``, ``-`` or ``@``, their full-width forms included, or that begins with a tab or a carriage return. Read
+    back, every other cell is the text that it was. Text stands in quotes, numbers do not.
+
+    >>> table_csv(Table(columns=("Name", "Links"), rows=(("=1+1", 2),))).decode("utf-8-sig").splitlines()
+    ['"Name","Links"', '"\'=1+1",2']
+    """
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, quoting=csv.QUOTE_NONNUMERIC)
+    writer.writerow(map(_harmless, table.columns))
+    writer.writerows(map(_harmless, row) for row in table.rows)
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _harmless(cell: Cell) -> Cell:
+    return f"'{cell}" if isinstance(cell, str) and _FORMULA.match(cell) else cell
+
+
+def organisation_table(network: "nx.Graph[str]", *, geocoder: Geocoder) -> Table:
+    """Return the organisations of a network by name: what is recorded of each, and how many it works with."""
+    organisations = organisations_of(network)
+    keys = sorted(organisations, key=lambda key: (_record(organisations, key).name.casefold(), key))
+    columns = (
+        "Organisation",
+        "Sector",
+        "Works with",
+        "Ward",
+        "Postcode",
+        "Place",
+        "Charity number",
+        "Website",
+        "Source",
+    )
+    table = marked_table(
+        columns,
+        (
+            (
+                (
+                    record.name,
+                    record.sector.label,
+                    organisations.degree[key],
+                    record.ward,
+                    record.postcode,
+                    _precision(location_of(record, geocoder)),
+                    record.charity_number,
+                    record.website,
+                    record.source,
+                ),
+                record.example,
+            )
+            for key in keys
+            for record in [_record(organisations, key)]
+        ),
+    )
+    return replace(table, keys=tuple(keys))
+
+
+def _record(organisations: "nx.Graph[str]", key: str) -> Organisation:
+    record: Organisation = organisations.nodes[key]["record"]
+    return record
+
+
+def place_table(shown: WardMap) -> Table:
+    """Return the organisations on a map, how precise the place of each is, and what it was taken from."""
+    columns = ("Organisation", "Sector", "Works with", "Ward", "Place", "Place taken from")
+    return marked_table(
+        columns,
+        (
+            (
+                (
+                    point.organisation.name,
+                    point.organisation.sector.label,
+                    point.links,
+                    point.organisation.ward,
+                    _precision(point.location),
+                    point.location.source,
+                ),
+                point.organisation.example,
+            )
+            for point in shown.placed
+        ),
+    )
+
+
+def unplaced_table(shown: WardMap) -> Table:
+    """Return the organisations that a map cannot show, and what each lacks."""
+    columns = ("Organisation", "Sector", "Works with", "Ward", "What is missing")
+    return marked_table(
+        columns,
+        (
+            (
+                (
+                    unplaced.organisation.name,
+                    unplaced.organisation.sector.label,
+                    unplaced.links,
+                    unplaced.organisation.ward,
+                    _lack(unplaced.organisation),
+                ),
+                unplaced.organisation.example,
+            )
+            for unplaced in shown.unplaced
+        ),
+    )
+
+
+def _precision(location: Location | None) -> str:
+    if location is None:
+        return "Not on the map"
+    return location.precision.label if location.precision else "Precision not recorded"
+
+
+def _lack(organisation: Organisation) -> str:
+    if organisation.postcode:
+        return f"The postcode {organisation.postcode} is not in the place table; coordinates are needed"
+    return "A postcode, or coordinates"
+
+
+def tie_table(
+    network: "nx.Graph[str]", *, of: str | None = None, names: bool = False, workshops: Iterable[Workshop] = ()
+) -> Table:
+    """Return the ties of a network, a row for each that is recorded, by name and then by kind.
+
+    Args:
+        network: as ``build_network`` makes it.
+        of: the key of one node, for its ties alone; it then stands first in each row.
+        names: whether ties of people are in the table; they are left out by default.
+        workshops: for the titles of those at which a tie was introduced.
+    """
+    edges = list(network.edges(of, data=True) if of else network.edges(data=True))
+    edges = [edge for edge in edges if names or not _has_person(network, edge)]
+    between_organisations = all(
+        network.nodes[end]["type"] == NodeType.ORGANISATION for a, b, _ in edges for end in (a, b)
+    )
+    ends = ("Organisation", "Works with") if between_organisations else ("Who", "Linked to")
+    titles = {workshop.id: workshop.title for workshop in workshops}
+    rows = [
+        (_tie_row(*_end_names(network, a, b, of=of), tie["relation"], part, titles), part.example)
+        for a, b, tie in edges
+        for part in tie["parts"]
+    ]
+    return marked_table(
+        (*ends, *_TIE_COLUMNS), sorted(rows, key=lambda row: [str(cell).casefold() for cell in row[0][:5]])
+    )
+
+
+_TIE_COLUMNS = (
+    "Kind",
+    "Description",
+    "Strength",
+    "Since",
+    "Until",
+    "Evidence",
+    "Confidence",
+    "Introduced at",
+    "Source",
+)
+
+_RELATION_LABELS = {
+    Relation.COLLABORATION: "Working together",
+    Relation.CONNECTION: "Working together",
+    Relation.MEMBERSHIP: "Belongs to",
+    Relation.ATTENDANCE: "Was at a workshop",
+    Relation.HOSTED: "Hosted a workshop",
+}
+
+
+def _has_person(network: "nx.Graph[str]", edge: tuple[str, str, Any]) -> bool:
+    return any(network.nodes[end]["type"] == NodeType.PERSON for end in edge[:2])
+
+
+def _end_names(network: "nx.Graph[str]", a: str, b: str, *, of: str | None) -> tuple[str, str]:
+    first, second = network.nodes[a]["name"], network.nodes[b]["name"]
+    if of is None and second.casefold() < first.casefold():
+        return second, first
+    return first, second
+
+
+def _tie_row(first: str, second: str, relation: Relation, part: TiePart, titles: Mapping[str, str]) -> tuple[Cell, ...]:
+    kind = part.kind.label if part.kind else ""
+    return (
+        first,
+        second,
+        kind
+        if relation == Relation.COLLABORATION
+        else ", ".join(filter(None, [_RELATION_LABELS[relation], kind.lower()])),
+        part.label,
+        f"{part.strength.label} ({part.strength} of 4)" if part.strength else "",
+        str(part.since or ""),
+        str(part.until or ""),
+        part.evidence,
+        part.confidence.label if part.confidence else "",
+        titles.get(part.introduced_at, ""),
+        part.source,
+    )
+
+
+def marked_table(columns: tuple[str, ...], rows: Iterable[tuple[tuple[Cell, ...], bool]]) -> Table:
+    """Return a table of rows, each given with whether it is invented; a last column says so where any of them is."""
+    rows = list(rows)
+    if not any(example for _, example in rows):
+        return Table(columns=columns, rows=tuple(cells for cells, _ in rows))
+    return Table(
+        columns=(*columns, EXAMPLE), rows=tuple((*cells, "yes" if example else "no") for cells, example in rows)
+    )

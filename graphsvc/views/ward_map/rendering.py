@@ -1,0 +1,183 @@
+"""The map, what it says in words, and how a click on it is known."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import networkx as nx
+import pydeck
+
+from graphsvc.places import Geocoder
+from graphsvc.programme import Programme
+from graphsvc.views.sentences import counted, listed
+from graphsvc.views.ward_map import layers
+from graphsvc.views.ward_map.labels import Box, place_labels
+from graphsvc.views.ward_map.layers import Focus
+from graphsvc.views.ward_map.points import MapPoint, Unplaced, organisations_of, place_organisations, ward_counts
+from graphsvc.views.ward_map.viewport import Viewport, outer_rings
+from graphsvc.views.ward_map.ward_names import ward_names
+
+_NAMED = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BusiestWards:
+    """The two wards that more pairs who work together lie in, one in each, than in any others or within one ward."""
+
+    wards: tuple[str, str]
+    links: int
+    """How many pairs lie in them."""
+    known: int
+    """Of how many pairs both wards are recorded."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WardMap:
+    """A map of a network's organisations, and what there is to say of it."""
+
+    deck: pydeck.Deck
+    viewport: Viewport
+    placed: tuple[MapPoint, ...]
+    unplaced: tuple[Unplaced, ...]
+    out_of_view: tuple[MapPoint, ...]
+    """Those placed that lie outside what the map shows at first."""
+    ward_counts: Mapping[str, int]
+    """How many organisations each ward has, as recorded; wards without one are left out."""
+    busiest_wards: BusiestWards | None
+    """None where several have as many links, where a ward has as many within itself, or only one link is known."""
+    click_layer: str
+    """The layer whose objects can be clicked. It has another name for every other choice of organisations, or of the
+    one that is selected, which is how a click is told from one that was answered before."""
+    credits: tuple[str, ...]
+    description: str
+    """What the map shows, for whoever can't see it."""
+
+
+def render_ward_map(
+    network: "nx.Graph[str]",
+    *,
+    programme: Programme,
+    geocoder: Geocoder | None = None,
+    selected: str | None = None,
+    width: int = 480,
+    height: int = 640,
+) -> WardMap:
+    """Return the map of a network's organisations.
+
+    Args:
+        network: as ``build_network`` makes it; people and workshops in it are left out.
+        programme: its ward outlines, place table, box and credit lines.
+        geocoder: turns the postcode of an organisation without coordinates into a place; the place table by default.
+        selected: the key of the organisation that stands out with those it works with, while the rest is faded.
+        width: the least that the map is wide on the screen, in pixels; the programme's area fits in at first, and the
+            names that are shown.
+        height: the same.
+    """
+    organisations = organisations_of(network)
+    placed, unplaced = place_organisations(organisations, geocoder=geocoder or programme.places)
+    points = {point.key: point for point in placed}
+    counts = ward_counts(organisations)
+    # The area is the programme's, not the network's: the map stays put when a filter takes organisations away.
+    viewport = Viewport.showing(_area(programme), width=width, height=height)
+    screen = Box(-width / 2, -height / 2, width / 2, height / 2)
+    focus = _focus(organisations, selected)
+    click_layer = _click_layer(placed, focus)
+    symbols = layers.symbols_on_screen(placed, viewport, focus)
+    names = ward_names(programme.ward_outlines, counts, viewport=viewport, bodies=(symbol.body for symbol in symbols))
+    labels = place_labels(
+        [symbol for symbol in symbols if focus.holds(symbol.key)],
+        within=screen,
+        taken=[name.box for name in names],
+        at_most=_NAMED,
+    )
+    drawn = layers.drawing_order(placed, focus)
+    return WardMap(
+        deck=layers.deck_of(
+            [
+                layers.ward_layer(programme.ward_outlines, counts),
+                *layers.tie_layers(organisations.edges, points, focus),
+                layers.ward_name_layer(names),
+                *layers.point_layers(drawn, focus),
+                layers.name_layer(labels, points),
+                layers.target_layer(drawn, symbols, focus, click_layer),
+            ],
+            viewport,
+        ),
+        viewport=viewport,
+        placed=placed,
+        unplaced=unplaced,
+        out_of_view=tuple(
+            point for point in placed if not screen.holds(*viewport.pixels(point.longitude, point.latitude))
+        ),
+        ward_counts=counts,
+        busiest_wards=_busiest_wards(organisations),
+        click_layer=click_layer,
+        credits=programme.credits,
+        description=f"Map of {programme.city}: {counted(len(placed), 'organisation')} as points, "
+        "lines between those that work together. The tables on this page say the same.",
+    )
+
+
+def _focus(organisations: "nx.Graph[str]", selected: str | None) -> Focus:
+    if selected is None or selected not in organisations:
+        return Focus()
+    return Focus(selected, frozenset(organisations[selected]))
+
+
+def _area(programme: Programme) -> list[tuple[float, float]]:
+    outlined = [
+        (longitude, latitude)
+        for ward in programme.ward_outlines["features"]
+        for ring in outer_rings(ward["geometry"])
+        for longitude, latitude, *_ in ring
+    ]
+    bounds = programme.bounds
+    return outlined or [(bounds.west, bounds.south), (bounds.east, bounds.north)]
+
+
+def _click_layer(placed: Iterable[MapPoint], focus: Focus) -> str:
+    keys = "\n".join([focus.selected or "", *(point.key for point in placed)])
+    return f"organisations-{hashlib.sha256(keys.encode()).hexdigest()[:16]}"
+
+
+def _busiest_wards(organisations: "nx.Graph[str]") -> BusiestWards | None:
+    meetings: Counter[tuple[str, str]] = Counter()
+    for a, b in organisations.edges:
+        first, second = sorted(organisations.nodes[end]["record"].ward for end in (a, b))
+        if first:
+            meetings[first, second] += 1
+    most = max(meetings.values(), default=0)
+    wards, *others = [pair for pair, links in meetings.items() if links == most] or [("", "")]
+    if others or most < 2 or wards[0] == wards[1]:
+        return None
+    return BusiestWards(wards=wards, links=most, known=meetings.total())
+
+
+def map_heading(shown: WardMap) -> str:
+    """Return what a map shows, as a sentence."""
+    whole = counted(len(shown.placed) + len(shown.unplaced), "organisation")
+    has = "has" if len(shown.placed) == 1 else "have"
+    heading = f"{len(shown.placed):,} of {whole} {has} a place"
+    busiest = shown.busiest_wards
+    if busiest is None:
+        return heading
+    return (
+        f"{heading}; of the {busiest.known:,} links whose two wards are known, the most, {busiest.links:,}, "
+        f"run between {listed(busiest.wards)}"
+    )
+
+
+def map_notes(shown: WardMap) -> tuple[str, ...]:
+    """Return how to read a map, a sentence each; only what it does show."""
+    rough = sum(point.is_rough for point in shown.placed)
+    fanned = sum(point.is_fanned for point in shown.placed)
+    outside = len(shown.out_of_view)
+    notes = {
+        "The number in a ward, and its shade, is how many organisations are recorded there.": bool(shown.ward_counts),
+        "A line joins two that work together.": True,
+        f"{counted(rough, 'symbol')} in a dashed outline: only the area of the postcode, or the ward, is known.": rough,
+        f"{counted(fanned, 'symbol')} joined to a dot: several organisations share that place.": fanned,
+        f"{counted(outside, 'organisation lies', 'organisations lie')} outside this view; zoom out to see.": outside,
+    }
+    return tuple(note for note, applies in notes.items() if applies)

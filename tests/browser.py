@@ -1,0 +1,156 @@
+"""Chromium for tests: a page that watches what is done to it, and Streamlit served for as long as a test needs it.
+
+A test that asks for ``page`` fails at its end when anything went wrong in the browser that nobody looked at: a script
+error, a dialog, a request to anywhere but this machine.
+"""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from time import monotonic
+from urllib.error import URLError
+from urllib.parse import urlsplit
+from urllib.request import urlopen
+
+import pytest
+from playwright.sync_api import Browser, Dialog, Page, Playwright, sync_playwright
+
+from tests.lanes import leave_out
+from tools.environment import BROWSERS
+
+PROJECT = Path(__file__).resolve().parents[1]
+_ARGUMENTS = (
+    "--no-sandbox",
+    "--enable-unsafe-swiftshader",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    # Nothing leaves this machine even if a page tries.
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+)
+_INSIDE = {"data", "blob", "file", "about"}
+_START_SECONDS = 30
+
+
+class WatchedPage:
+    """What went wrong in a page, as far as the browser tells."""
+
+    def __init__(self, page: Page) -> None:
+        """Watch ``page`` from now on."""
+        self.troubles: list[str] = []
+        page.on("request", lambda request: self._visit(request.url))
+        page.on("websocket", lambda socket: self._visit(socket.url))
+        page.on("dialog", self._dismiss)
+        page.on("pageerror", lambda error: self.troubles.append(f"script error: {error}"))
+        page.on("popup", lambda popup: self.troubles.append(f"opened a window: {popup.url}"))
+
+    def _visit(self, address: str) -> None:
+        parts = urlsplit(address)
+        if parts.scheme not in _INSIDE and parts.hostname != "127.0.0.1":
+            self.troubles.append(f"asked for {address}")
+
+    def _dismiss(self, dialog: Dialog) -> None:
+        self.troubles.append(f"opened a dialog: {dialog.message}")
+        dialog.dismiss()
+
+
+class NoChromiumError(Exception):
+    """There is no Chromium on this machine."""
+
+
+def launched(playwright: Playwright) -> Browser:
+    """Return Chromium, started, with the settings that keep it on this machine.
+
+    Raises:
+        NoChromiumError: there is none.
+    """
+    found = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if found is None:
+        raise NoChromiumError
+    return playwright.chromium.launch(executable_path=found, args=list(_ARGUMENTS))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium, started once."""
+    if not any(map(shutil.which, BROWSERS)):
+        leave_out("There is no Chromium here: install Debian's package chromium to run the browser tests.")
+    with sync_playwright() as playwright:
+        started = launched(playwright)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page of 1280 by 900 pixels; the test fails when anything in it went wrong that nobody looked at."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    opened = context.new_page()
+    watched = WatchedPage(opened)
+    yield opened
+    hostile = opened.evaluate("() => 'hostile' in window")
+    context.close()
+    assert not watched.troubles
+    assert not hostile
+
+
+@contextmanager
+def served(script: Path, *, log: Path, environment: Mapping[str, str] | None = None) -> Iterator[str]:
+    """Serve a Streamlit script and yield its address; it is gone when the block ends.
+
+    Raises:
+        RuntimeError: it does not answer in time; the text is what it printed.
+    """
+    port = _free_port()
+    options = {
+        "server.port": port,
+        "server.address": "127.0.0.1",
+        "server.headless": "true",
+        "server.fileWatcherType": "none",
+        "browser.gatherUsageStats": "false",
+    }
+    flags = [f"--{name}={value}" for name, value in options.items()]
+    command = [sys.executable, "-m", "streamlit", "run", str(script), *flags]
+    address = f"http://127.0.0.1:{port}"
+    with log.open("w") as output:
+        process = subprocess.Popen(
+            command, cwd=PROJECT, env={**os.environ, **(environment or {})}, stdout=output, stderr=output
+        )
+        try:
+            _wait_for(address, process, log)
+            yield address
+        finally:
+            process.terminate()
+            process.wait(timeout=20)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def _wait_for(address: str, process: "subprocess.Popen[bytes]", log: Path) -> None:
+    deadline = monotonic() + _START_SECONDS
+    while monotonic() < deadline and process.poll() is None:
+        try:
+            with urlopen(f"{address}/_stcore/health", timeout=2):  # noqa: S310 - our own address
+                return
+        except (URLError, OSError):
+            _pause(process)
+    raise RuntimeError(f"Streamlit did not answer at {address}: {log.read_text()}")
+
+
+def _pause(process: "subprocess.Popen[bytes]") -> None:
+    """Wait a moment, or less when the process ends."""
+    try:
+        process.wait(timeout=0.05)
+    except subprocess.TimeoutExpired:
+        return

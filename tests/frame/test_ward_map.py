@@ -1,0 +1,165 @@
+"""The map in a browser: what is clicked comes back, names stay text, nothing is fetched."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from graphsvc.network import build_network
+from graphsvc.views.ward_map import WardMap, render_ward_map
+from tests.browser import served
+from tests.views.example_city import CITY, RECORDS, hostile_city
+
+pytestmark = pytest.mark.browser
+
+APP = Path(__file__).with_name("ward_map_app.py")
+MAP = render_ward_map(build_network(RECORDS), programme=CITY)
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with served(APP, log=tmp_path_factory.mktemp("map") / "streamlit.log") as found:
+        yield found
+
+
+@pytest.fixture
+def shown(page: Page, address: str) -> Locator:
+    return open_map(page, address)
+
+
+def open_map(page: Page, address: str) -> Locator:
+    page.goto(address)
+    shown = page.get_by_test_id("stDeckGlJsonChart")
+    expect(shown.locator("canvas").first).to_be_visible(timeout=20_000)
+    return shown
+
+
+def position(shown: Locator, organisation: str, *, on: WardMap = MAP, times: float = 1) -> tuple[float, float]:
+    """Return where on the page an organisation is drawn on a map that shows lengths so many ``times`` as long."""
+    (point,) = [point for point in on.placed if point.organisation.id == organisation]
+    right, down = on.viewport.pixels(point.longitude, point.latitude)
+    box = shown.bounding_box()
+    assert box is not None
+    return (
+        box["x"] + box["width"] / 2 + times * right + point.offset[0],
+        box["y"] + box["height"] / 2 + times * down + point.offset[1],
+    )
+
+
+def point_at(page: Page, place: tuple[float, float], *, text: str) -> None:
+    """Point at a place until the map says what is there; it draws itself in its own time, and tells nobody when."""
+    tip = page.locator(".deck-tooltip")
+    for _ in range(200):
+        page.mouse.move(place[0] + 1, place[1])
+        page.mouse.move(*place)
+        if tip.is_visible() and text in (tip.text_content() or ""):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(f"the map never said {text!r}; it said {tip.all_text_contents()}")
+
+
+def click(page: Page, shown: Locator, organisation: str) -> None:
+    place = position(shown, organisation)
+    point_at(page, place, text=f"Example {organisation.title()}")
+    page.mouse.click(*place)
+
+
+def see(page: Page, text: str) -> None:
+    """Wait until the page says this; on a busy machine a run of it may take many seconds."""
+    expect(page.get_by_text(text, exact=True)).to_be_visible(timeout=30_000)
+
+
+def figure(page: Page, *, organisations: int) -> Locator:
+    return page.get_by_role("figure", name=f"Map of Example City: {organisations} organisations as points")
+
+
+def leave_out_the_first(page: Page) -> None:
+    page.get_by_text("Without the first", exact=True).click()
+    expect(figure(page, organisations=4)).to_be_visible(timeout=30_000)
+
+
+def test_a_click_gives_the_organisation(page: Page, shown: Locator) -> None:
+    click(page, shown, "school")
+    see(page, "selected: organisation:school")
+
+
+@pytest.mark.parametrize("organisation", ["choir", "council", "hive"])
+def test_each_of_several_in_one_building_can_be_clicked(page: Page, shown: Locator, organisation: str) -> None:
+    click(page, shown, organisation)
+    see(page, f"selected: organisation:{organisation}")
+
+
+def test_one_click_after_the_other_selects_one_after_the_other(page: Page, shown: Locator) -> None:
+    for organisation in ("school", "clinic", "school"):
+        click(page, shown, organisation)
+        see(page, f"selected: organisation:{organisation}")
+
+
+def test_a_click_is_answered_once(page: Page, shown: Locator) -> None:
+    click(page, shown, "school")
+    see(page, "selected: organisation:school")
+    see(page, "clicked: None")
+    page.get_by_role("button", name="Clear", exact=True).click()
+    see(page, "selected: None")
+    click(page, shown, "school")
+    see(page, "selected: organisation:school")
+
+
+def test_a_filter_makes_no_click(page: Page, shown: Locator) -> None:
+    click(page, shown, "school")
+    see(page, "selected: organisation:school")
+    page.get_by_role("button", name="Clear", exact=True).click()
+    see(page, "selected: None")
+    leave_out_the_first(page)
+    see(page, "selected: None")
+    see(page, "clicked: None")
+
+
+def test_the_map_stays_where_the_reader_moved_it(page: Page, shown: Locator) -> None:
+    point_at(page, position(shown, "school"), text="Example School")
+    shown.get_by_role("button", name="Zoom In").click()
+    zoomed = position(shown, "school", times=2)
+    point_at(page, zoomed, text="Example School")
+    page.mouse.click(*zoomed)
+    see(page, "selected: organisation:school")
+    point_at(page, position(shown, "clinic", times=2), text="Example Clinic")
+    leave_out_the_first(page)
+    point_at(page, position(shown, "clinic", times=2), text="Example Clinic")
+
+
+def test_pointing_says_who_it_is_and_how_precise_the_place_is(page: Page, shown: Locator) -> None:
+    point_at(page, position(shown, "clinic"), text="Example Clinic")
+    expect(page.locator(".deck-tooltip")).to_have_text(
+        "Example Clinic\nHealth, works with 1 other\nSomewhere in the postcode sector", use_inner_text=True
+    )
+
+
+def test_the_map_says_how_to_read_it_and_whom_it_owes_credit(page: Page, shown: Locator) -> None:
+    expect(page.get_by_text("A line joins two that work together.")).to_be_visible()
+    expect(page.get_by_text(CITY.credits[0])).to_be_visible()
+
+
+def test_those_who_cannot_see_it_are_told_what_it_is(page: Page, shown: Locator) -> None:
+    expect(figure(page, organisations=5)).to_be_visible()
+
+
+def test_it_fits_a_tablet(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 768, "height": 1024})
+    shown = open_map(page, address)
+    for organisation in ("school", "clinic", "council"):
+        assert 0 < position(shown, organisation)[0] < 768
+        point_at(page, position(shown, organisation), text=f"Example {organisation.title()}")
+
+
+def test_names_full_of_markup_stay_text(page: Page, address: str) -> None:
+    programme, records = hostile_city()
+    hostile = render_ward_map(build_network(records), programme=programme)
+    shown = open_map(page, f"{address}?hostile=1")
+    for organisation in records.organisations:
+        place = position(shown, organisation.id, on=hostile)
+        point_at(page, place, text=organisation.name)
+    first = records.organisations[0]
+    page.mouse.click(*position(shown, first.id, on=hostile))
+    see(page, "selected: organisation:0")
+    assert page.locator(".deck-tooltip").locator("*:not(br)").count() == 0

@@ -1,0 +1,26 @@
+"""A page with nothing but a map, for its browser tests."""
+
+import streamlit as st
+
+from graphsvc.frame.ward_map import ward_map
+from graphsvc.network import build_network
+from graphsvc.views.ward_map import render_ward_map
+from tests.views.example_city import CITY, RECORDS, hostile_city
+
+if st.button("Clear"):
+    st.session_state["selected"] = None
+fewer = st.checkbox("Without the first")
+
+programme, records = hostile_city() if "hostile" in st.query_params else (CITY, RECORDS)
+if fewer:
+    records = records.model_copy(update={"organisations": records.organisations[1:]})
+
+selected = st.session_state.get("selected")
+map_shown = render_ward_map(build_network(records), programme=programme, selected=selected)
+clicked = ward_map(map_shown, key="map", height=640)
+if clicked is not None and clicked != selected:
+    st.session_state["selected"] = clicked
+    st.rerun()
+
+st.text(f"selected: {selected}")
+st.text(f"clicked: {clicked}")

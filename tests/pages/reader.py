@@ -1,0 +1,186 @@
+"""Somebody who reads the pages in a browser: what they do there, and what they then see."""
+
+import json
+import re
+from datetime import date
+from pathlib import Path
+from urllib.parse import urlencode
+
+from playwright.sync_api import Locator, Page, expect
+
+from graphsvc.views.view import View, address_of
+from graphsvc.views.ward_map import WardMap
+
+SOON = 30_000
+"""How long, in milliseconds, a page may take on a machine that does other things too."""
+
+
+class Reader:
+    """Somebody at the window of a browser; every action ends when the page has answered it."""
+
+    def __init__(self, page: Page, address: str) -> None:
+        """Sit down at ``page``; the app is at ``address``."""
+        self.page = page
+        self.address = address
+        self.received = b""
+        """Everything that the app ever sent to this window."""
+        page.on("websocket", lambda socket: socket.on("framereceived", self._receive))
+        page.set_default_timeout(SOON)
+
+    def _receive(self, frame: str | bytes) -> None:
+        self.received += frame.encode() if isinstance(frame, str) else frame
+
+    # Where they go
+
+    def opens(self, path: str = "", view: View | None = None) -> None:
+        """Type the address of a page, with a view in it."""
+        self.opens_address(f"{self.address}/{path}?{urlencode(address_of(view or View()))}")
+
+    def opens_address(self, address: str) -> None:
+        """Type, or follow, an address."""
+        self.page.goto(address)
+        self.waits()
+
+    def goes_to(self, title: str) -> None:
+        """Choose another page in the side bar."""
+        before = self.heading.inner_text()
+        self.page.get_by_test_id("stSidebarNav").get_by_role("link", name=title, exact=True).click()
+        expect(self.page).to_have_title(re.compile(f"^{title} "), timeout=SOON)
+        expect(self.heading).not_to_have_text(before, timeout=SOON)
+        self.waits()
+
+    def waits(self) -> None:
+        """Wait until the app has answered."""
+        expect(self.heading).to_be_visible(timeout=SOON)
+        app = self.page.get_by_test_id("stApp")
+        expect(app).to_have_attribute("data-test-script-state", "notRunning", timeout=SOON)
+
+    # What they see
+
+    @property
+    def main(self) -> Locator:
+        """The page without the side bar."""
+        return self.page.get_by_test_id("stMain")
+
+    @property
+    def heading(self) -> Locator:
+        """The heading of the page."""
+        return self.main.locator("h1")
+
+    @property
+    def picture(self) -> Locator:
+        """The network picture, once it is drawn."""
+        return self.page.locator(".picture[data-ready=true]")
+
+    @property
+    def details(self) -> Locator:
+        """What stands beside the picture or the map."""
+        return self.page.locator(".st-key-picture-and-details .stColumn").last
+
+    def has_in_address(self, view: View) -> None:
+        """Have a view in the address bar, and nothing else."""
+        self.page.wait_for_function(
+            "expected => JSON.stringify([...new URLSearchParams(location.search)].sort()) === expected",
+            arg=json.dumps(sorted(map(list, address_of(view).items())), separators=(",", ":")),
+        )
+
+    def sees(self, text: str) -> None:
+        """See a text on the page."""
+        expect(self.main.get_by_text(text).first).to_be_visible(timeout=SOON)
+
+    def sees_selected(self, node: str) -> None:
+        """See a node selected in the picture, and have it in the address; blank for none."""
+        expect(self.picture).to_have_attribute("data-selected", node, timeout=SOON)
+        self.page.wait_for_function(
+            "node => (new URLSearchParams(location.search).get('selected') ?? '') === node", arg=node
+        )
+        self.waits()
+
+    def place_of(self, node: str, picture: str = "network") -> tuple[float, float]:
+        """Return where a node stands in a picture, in pixels of the window."""
+        found = self.page.evaluate("([picture, node]) => graphsvcPictures[picture].positionOf(node)", [picture, node])
+        return found["x"], found["y"]
+
+    # What they press
+
+    def clicks(self, name: str) -> None:
+        """Press a button."""
+        self.main.get_by_role("button", name=name, exact=True).click()
+        self.waits()
+
+    def switches(self, label: str) -> None:
+        """Turn a switch on or off."""
+        self.page.get_by_test_id("stCheckbox").get_by_text(label, exact=True).click()
+        self.waits()
+
+    def clicks_node(self, node: str, picture: str = "network") -> None:
+        """Click a node of a picture."""
+        expect(self.picture).to_be_visible(timeout=SOON)
+        self.page.mouse.click(*self.place_of(node, picture))
+        self.sees_selected(node)
+
+    def clicks_point(self, organisation: str, name: str, on: WardMap) -> None:
+        """Click an organisation on the map, once the map says that it is there: it draws itself in its own time."""
+        (point,) = [point for point in on.placed if point.organisation.id == organisation]
+        right, down = on.viewport.pixels(point.longitude, point.latitude)
+        box = self.page.get_by_test_id("stDeckGlJsonChart").bounding_box()
+        assert box is not None
+        x = box["x"] + box["width"] / 2 + right + point.offset[0]
+        y = box["y"] + box["height"] / 2 + down + point.offset[1]
+        tip = self.page.locator(".deck-tooltip")
+        for _ in range(400):
+            self.page.mouse.move(x + 1, y)
+            self.page.mouse.move(x, y)
+            if tip.is_visible() and name in (tip.text_content() or ""):
+                break
+            self.page.wait_for_timeout(50)
+        self.page.mouse.click(x, y)
+        expect(self.details).to_contain_text(name, timeout=SOON)
+        self.waits()
+
+    # What they fill in
+
+    def opens_popover(self, label: str) -> None:
+        """Open what lies behind a button whose label begins so."""
+        self.page.get_by_test_id("stPopoverButton").filter(has_text=re.compile(f"^\\W*\\w*{re.escape(label)}")).click()
+
+    def closes_popover(self) -> None:
+        """Close what lies behind a button."""
+        body = self.page.get_by_test_id("stPopoverBody")
+        while body.count():
+            self.page.keyboard.press("Escape")
+        self.waits()
+
+    def chooses(self, label: str, name: str) -> None:
+        """Type a name into a field that offers names, and take the first."""
+        field = self.page.get_by_role("combobox", name=label, exact=True)
+        field.click()
+        field.fill(name)
+        offered = self.page.get_by_role("option").first
+        expect(offered).to_contain_text(name, ignore_case=True, timeout=SOON)
+        field.press("Enter")
+        self.waits()
+
+    def adds(self, label: str, word: str) -> None:
+        """Add a word to the sectors or kinds that are shown."""
+        self.opens_popover(label)
+        self.chooses(f"Show only these {label.lower()}; none chosen means all", word)
+        self.closes_popover()
+
+    def shows(self, layer: str) -> None:
+        """Say whether organisations, people or all of them are to be shown."""
+        self.main.get_by_role("radio", name=layer, exact=True).click()
+        self.waits()
+
+    def sets_date(self, day: date) -> None:
+        """Say as at which day the network is to be shown."""
+        self.opens_popover("As at")
+        self.page.get_by_test_id("stDateInputField").get_by_role("spinbutton").first.click()
+        self.page.keyboard.type(f"{day:%d%m%Y}")
+        self.page.get_by_test_id("stPopoverBody").get_by_text("Show what held on this day").click()
+        self.waits()
+        self.closes_popover()
+
+    def uploads(self, *paths: Path) -> None:
+        """Give files to the page."""
+        self.page.locator("input[type=file]").set_input_files(paths)

@@ -1,0 +1,83 @@
+"""Texts that try to be more than text, in every field of every record: on every page they are read as they stand.
+
+The window itself tells when one of them got its way: ``page`` fails on a script, a dialog or a request to elsewhere.
+"""
+
+import pytest
+from playwright.sync_api import expect
+
+from graphsvc.network import Layer, build_network
+from graphsvc.records import Records
+from graphsvc.views.view import View
+from tests.databases import Database
+from tests.hostile_text import HOSTILE_TEXTS
+from tests.pages.conftest import Holding
+from tests.pages.example_records import hostile
+from tests.pages.reader import SOON, Reader
+
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
+
+PAGES = ("Overview", "Network", "Map", "Organisation", "Workshops", "Data")
+RECORDS: Records = hostile()
+FIRST, *OTHERS = (f"organisation:{organisation.id}" for organisation in RECORDS.organisations)
+IN_THE_NETWORK = str(len(build_network(RECORDS, layer=Layer.ALL)))
+_WORD_JOINER = "\u2060"
+
+
+@pytest.fixture
+def victim(holding: Holding, reader: Reader) -> Reader:
+    """A reader of hostile names."""
+    holding(RECORDS)
+    return reader
+
+
+def read(text: str | None) -> str:
+    """Return a text as it is read: what cannot be seen is left out, and blanks are blanks."""
+    return " ".join((text or "").replace(_WORD_JOINER, "").split())
+
+
+def texts_of(reader: Reader, selector: str) -> set[str]:
+    return set(map(read, reader.main.locator(selector).all_text_contents()))
+
+
+@pytest.mark.parametrize("named", [False, True], ids=["unnamed", "named"])
+def test_every_page_shows_them_as_text(victim: Reader, named: bool) -> None:
+    victim.opens("data", View(layer=Layer.ALL, selected=FIRST, linked_from=FIRST, linked_to=OTHERS[-1]))
+    if named:
+        victim.switches("Show people's names")
+    for title in PAGES:
+        if title != "Data":
+            victim.goes_to(title)
+        if title in {"Overview", "Network", "Organisation"}:
+            expect(victim.picture).to_be_visible(timeout=SOON)
+        if title in {"Overview", "Map"}:
+            expect(victim.page.get_by_test_id("stDeckGlJsonChart").locator("canvas").first).to_be_visible(timeout=SOON)
+        assert victim.main.locator("script, iframe, img:not([src^='data:image/svg+xml'])").count() == 0, title
+    victim.goes_to("Network")
+    expect(victim.picture).to_have_attribute("data-nodes", IN_THE_NETWORK, timeout=SOON)
+
+
+def test_who_works_with_whom_is_read_as_it_stands(victim: Reader) -> None:
+    victim.opens("network", View(selected=FIRST, linked_from=FIRST, linked_to=OTHERS[-1]))
+    expect(victim.picture).to_be_visible(timeout=SOON)
+    expect(victim.main.locator("h3", has_text="work together directly")).to_be_visible()
+    assert texts_of(victim, ".tie strong") >= {read(text) for text in HOSTILE_TEXTS}
+    assert texts_of(victim, ".tie bdi") >= {read(text) for text in HOSTILE_TEXTS}
+
+
+def test_what_was_held_is_read_as_it_stands(victim: Reader) -> None:
+    victim.opens("workshops")
+    expect(victim.main.locator(".timeline")).to_be_visible(timeout=SOON)
+    assert texts_of(victim, ".timeline bdi") >= {read(text) for text in HOSTILE_TEXTS}
+
+
+def test_each_organisation_is_read_as_it_stands(victim: Reader, running_database: Database) -> None:
+    # Half of them for each database, to save time: 30 at least.
+    half = slice(0, None, 2) if running_database.engine == "embedded" else slice(1, None, 2)
+    for organisation in RECORDS.organisations[half]:
+        victim.opens("organisation", View(selected=f"organisation:{organisation.id}"))
+        expect(victim.picture).to_be_visible(timeout=SOON)
+        heading = read(victim.heading.text_content())
+        assert heading.startswith(read(f"{organisation.name} works with ")), organisation.name
+        facts = texts_of(victim, ".detail bdi")
+        assert facts >= {read(organisation.notes), read(organisation.website)}, organisation.name

@@ -1,0 +1,129 @@
+"""Every page on every kind of data: it opens, is headed by a sentence, and speaks plain English."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from graphsvc.network import NodeType
+from graphsvc.records import RECORD_TYPES, Records
+from graphsvc.settings import Settings
+from graphsvc.store import open_store
+from graphsvc.views.view import View
+from tests.pages.app_runs import PAGE_FILES, go_to, opened_app, table_cells, words_of
+from tests.pages.example_records import NOTHING, ONE_ORGANISATION, hostile, portsmouth, portsmouth_with_pilot
+from tests.views.plain_english import faults_of
+
+CONTENTS: dict[str, Callable[[], Records]] = {
+    "nothing": lambda: NOTHING,
+    "one organisation": lambda: ONE_ORGANISATION,
+    "the real facts": portsmouth,
+    "the facts and the pilot": portsmouth_with_pilot,
+    "hostile names": hostile,
+}
+BANNER = "Example data is loaded"
+
+
+@dataclass(frozen=True)
+class Screen:
+    """What a page showed with a view."""
+
+    page: str
+    view: View
+    named: bool
+    headings: list[str]
+    errors: list[str]
+    words: list[str] = field(repr=False)
+    cells: list[str] = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What the pages showed of some records."""
+
+    records: Records
+    screens: list[Screen]
+
+
+@pytest.fixture(scope="module")
+def kept() -> dict[tuple[str, str], Shown]:
+    """What was shown before, so that every page is run once for each kind of data and each database."""
+    return {}
+
+
+@pytest.fixture(params=CONTENTS)
+def shown(request: pytest.FixtureRequest, app_settings: Settings, kept: dict[tuple[str, str], Shown]) -> Shown:
+    """What the pages show of each kind of data in turn, in each database."""
+    database = "embedded" if app_settings.embedded else "neo4j"
+    if (request.param, database) not in kept:
+        records = CONTENTS[request.param]()
+        with open_store(app_settings, write=True) as store:
+            store.save_records(records)
+        kept[request.param, database] = Shown(records, all_screens(opened_app(), records))
+    return kept[request.param, database]
+
+
+def all_screens(app: AppTest, records: Records) -> list[Screen]:
+    screens = []
+    for named in (False, True):
+        app.sidebar.toggle(key="names").set_value(named).run()
+        for view in views_of(records):
+            for page in PAGE_FILES:
+                app.session_state["view"] = view
+                go_to(app, page)
+                errors = [element.value for element in [*app.error, *app.exception]]
+                seen = Screen(page.stem, view, named, list(app.title.values), errors, words_of(app), table_cells(app))
+                screens.append(seen)
+    return screens
+
+
+def views_of(records: Records) -> list[View]:
+    """Return views on all that the pages can show of these records; in the first nothing is chosen."""
+    chosen = [f"{NodeType.ORGANISATION}:{organisation.id}" for organisation in records.organisations]
+    if len(chosen) < 2:
+        return [View(), View(selected="organisation:alone", near="organisation:alone")]
+    linked = {"selected": chosen[0], "near": chosen[0], "linked_from": chosen[1], "linked_to": chosen[-1]}
+    layers = ("organisations", "people", "all")
+    return [View(), *(View.model_validate(linked | {"layer": layer}) for layer in layers)]
+
+
+def test_every_page_opens_with_a_heading(shown: Shown) -> None:
+    for screen in shown.screens:
+        assert not screen.errors, screen
+        assert len(screen.headings) == 1, screen
+        assert screen.headings[0].strip(), screen
+
+
+def test_ids_are_never_shown(shown: Shown) -> None:
+    for screen in shown.screens:
+        for words in screen.words + screen.cells:
+            assert not any(f"{kind}:" in words for kind in NodeType), screen
+
+
+def test_pages_speak_plain_english(shown: Shown) -> None:
+    if shown.records == hostile():
+        pytest.skip("Hostile names are no English.")
+    read_in_data = texts_in(shown.records)
+    for screen in shown.screens:
+        own = [words for words in screen.words if words not in read_in_data]
+        assert not [(fault, words) for words in own for fault in faults_of(words)], screen
+
+
+def texts_in(records: Records) -> set[str]:
+    found = [record.model_dump().values() for record_type in RECORD_TYPES for record in records.of(record_type)]
+    return {text for values in found for text in values if isinstance(text, str)}
+
+
+def test_example_data_is_announced_exactly_where_there_is_some(shown: Shown) -> None:
+    for screen in shown.screens:
+        assert any(BANNER in words for words in screen.words) is shown.records.has_examples, screen
+
+
+def test_people_are_named_only_when_that_was_asked_for(shown: Shown) -> None:
+    names = {person.name for person in shown.records.people} - {o.name for o in shown.records.organisations}
+    for screen in shown.screens:
+        seen = {name for name in names for words in screen.words + screen.cells if name in words}
+        assert not seen or screen.named, screen
+    if names:
+        assert any(name in screen.words for screen in shown.screens for name in names)
