@@ -6,22 +6,93 @@ from typing import Any
 
 import networkx as nx
 
-from graphsvc.metrics.sectors import Baseline, SectorMixing
-from graphsvc.metrics.values import Undefined, Value
+from graphsvc.errors import InputError
+from graphsvc.metrics.brokerage import Brokerage, brokerage
+from graphsvc.metrics.centrality import (
+    betweenness,
+    closeness,
+    clustering,
+    core_number,
+    degree,
+    eigenvector,
+    harmonic,
+    strength,
+)
+from graphsvc.metrics.centralization import (
+    betweenness_centralization,
+    closeness_centralization,
+    degree_centralization,
+)
+from graphsvc.metrics.cohesion import (
+    components,
+    density,
+    fragmentation,
+    isolates,
+    largest_component_share,
+    mean_degree,
+    transitivity,
+)
+from graphsvc.metrics.communities import communities, modularity
+from graphsvc.metrics.core_periphery import CorePeriphery, core_periphery
+from graphsvc.metrics.cut_points import bridges, cut_off, cut_point
+from graphsvc.metrics.distances import diameter, global_efficiency, mean_distance
+from graphsvc.metrics.reach import reach_efficiency, two_step_reach
+from graphsvc.metrics.sampling import (
+    FEWEST,
+    SampledBetweenness,
+    SampledDistances,
+    sampled_betweenness,
+    sampled_distances,
+)
+from graphsvc.metrics.sectors import (
+    Baseline,
+    SectorMixing,
+    ei_baseline,
+    ei_index,
+    external_share,
+    sector_mixing,
+    sectors_reached,
+)
+from graphsvc.metrics.structural_holes import constraint, effective_size
+from graphsvc.metrics.values import EMPTY, Undefined, Value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sampled:
+    """What was estimated from ``size`` nodes."""
+
+    size: int
+    betweenness: SampledBetweenness
+    distances: SampledDistances
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NodePanel:
     """The metrics of every node.
 
-    ``values`` holds them by key of ``NODE_METRICS`` and then by node, in the order of the network. When ``sample`` is a
-    number, those that have an entry in ``errors`` are estimated from that many nodes, and the entry is their typical
-    standard error: the root of the mean square over all nodes.
+    ``values`` holds them by key of ``NODE_METRICS`` and then by node, in the order of the network. ``sampled`` is None
+    when all of them are exact. Otherwise those that have an entry in ``errors`` are estimated, and the entry is their
+    typical standard error: the root of the mean square over all nodes.
     """
 
     values: Mapping[str, Mapping[Any, Value]]
-    sample: int | None
-    errors: Mapping[str, float]
+    sampled: Sampled | None
+
+    @property
+    def sample(self) -> int | None:
+        """From how many nodes the estimates were made; None when all is exact."""
+        return self.sampled.size if self.sampled else None
+
+    @property
+    def errors(self) -> Mapping[str, float]:
+        """The typical standard error of each metric that is an estimate."""
+        if self.sampled is None:
+            return {}
+        return {
+            "betweenness": self.sampled.betweenness.error,
+            "closeness": self.sampled.distances.closeness_error,
+            "harmonic": self.sampled.distances.harmonic_error,
+        }
 
     def of(self, node: Any) -> dict[str, Value]:
         """Return the metrics of one node by key."""
@@ -32,22 +103,57 @@ class NodePanel:
 class NetworkPanel:
     """The metrics of the network as a whole.
 
-    ``values`` holds those that are one number by key of ``NETWORK_METRICS``. When ``sample`` is a number, those that
-    have an entry in ``errors`` are estimated from that many nodes, and the entry is their standard error.
-    ``communities`` are the largest first.
+    ``values`` holds those that are one number by key of ``NETWORK_METRICS``; ``communities`` there is the number of
+    those with at least two nodes. ``communities`` here are all of them, the largest first, and ``core`` is the core to
+    which ``core_periphery_fit`` belongs.
+
+    ``sample`` is None when all is exact. Otherwise those that have an entry in ``errors`` are estimated from so many
+    nodes, and the entry is their standard error; those in ``at_least`` may be greater than the value and not less.
     """
 
     values: Mapping[str, Value]
     sector_mixing: SectorMixing
     ei_baseline: Baseline | Undefined
     communities: tuple[frozenset[Any], ...] | Undefined
+    core: frozenset[Any] | Undefined
     sample: int | None
     errors: Mapping[str, float]
+    at_least: frozenset[str]
 
 
 def node_panel(network: "nx.Graph[Any]", *, sample: int | None = None, seed: int = 1) -> NodePanel:
-    """Return the metrics of every node."""
-    raise NotImplementedError
+    """Return the metrics of every node.
+
+    With ``sample``, betweenness, closeness and harmonic are estimated from so many nodes, drawn by ``seed``: for
+    networks so large that the exact values would take minutes. A network of no more nodes than that is exact.
+
+    Raises:
+        InputError: the sample is smaller than ten, or the network has directions or several ties between the same two.
+    """
+    network = _simple(network)
+    sampled = _sampled(network, sample, seed)
+    in_clusters = clustering(network)
+    reach = two_step_reach(network)
+    values: dict[str, Mapping[Any, Value]] = {
+        "degree": degree(network),
+        "strength": strength(network),
+        "betweenness": sampled.betweenness.values if sampled else betweenness(network),
+        "closeness": sampled.distances.closeness if sampled else closeness(network),
+        "harmonic": sampled.distances.harmonic if sampled else harmonic(network),
+        "eigenvector": eigenvector(network),
+        "two_step_reach": reach,
+        "reach_efficiency": reach_efficiency(network, reach=reach),
+        "clustering": in_clusters,
+        "constraint": constraint(network),
+        "effective_size": effective_size(network, clustering=in_clusters),
+        "core_number": core_number(network),
+        "external_share": external_share(network),
+        "sectors_reached": sectors_reached(network),
+        **_by_role(brokerage(network)),
+        "cut_point": cut_point(network),
+        "cut_off": cut_off(network),
+    }
+    return NodePanel(values=values, sampled=sampled)
 
 
 def network_panel(
@@ -55,7 +161,113 @@ def network_panel(
 ) -> NetworkPanel:
     """Return the metrics of the network as a whole.
 
-    ``nodes`` is the panel of its nodes, when there is one: what it holds is not computed again, and ``sample`` and
-    ``seed`` are those of that panel.
+    ``nodes`` is the panel of its nodes, where there is one: what it holds is not computed again, and what is sampled is
+    sampled as it was there. With ``sample``, what rests on shortest ways is estimated from so many nodes, drawn by
+    ``seed``; so are the permutations and the communities.
+
+    Raises:
+        InputError: the sample is smaller than ten, or the network has directions or several ties between the same two.
     """
-    raise NotImplementedError
+    network = _simple(network)
+    nodes = node_panel(network, sample=sample, seed=seed) if nodes is None else nodes
+    of_nodes = nodes.values
+    groups = communities(network, seed=seed)
+    fit = core_periphery(network)
+    values: dict[str, Value] = {
+        "nodes": len(network),
+        "ties": network.number_of_edges(),
+        "density": density(network),
+        "mean_degree": mean_degree(network),
+        "components": components(network),
+        "largest_component_share": largest_component_share(network),
+        "isolates": isolates(network),
+        **_of_distances(network, nodes),
+        "transitivity": transitivity(network),
+        "degree_centralization": degree_centralization(network),
+        "betweenness_centralization": betweenness_centralization(network, betweenness=of_nodes["betweenness"]),
+        "closeness_centralization": closeness_centralization(network, closeness=of_nodes["closeness"]),
+        "ei_index": ei_index(network),
+        "communities": groups if isinstance(groups, Undefined) else sum(len(group) > 1 for group in groups),
+        "modularity": modularity(network, groups),
+        "core_periphery_fit": fit.fit if isinstance(fit, CorePeriphery) else fit,
+        "fragmentation": fragmentation(network),
+        "max_core_number": max(of_nodes["core_number"].values(), default=EMPTY, key=_number),
+        "cut_points": sum(value is True for value in of_nodes["cut_point"].values()),
+        "bridges": len(bridges(network)),
+    }
+    return NetworkPanel(
+        values=values,
+        sector_mixing=sector_mixing(network),
+        ei_baseline=ei_baseline(network, seed=seed),
+        communities=groups,
+        core=fit.core if isinstance(fit, CorePeriphery) else fit,
+        sample=nodes.sample,
+        errors=_errors(nodes.sampled, values),
+        at_least=frozenset({"diameter"} if nodes.sampled else ()),
+    )
+
+
+def _simple(network: "nx.Graph[Any]") -> "nx.Graph[Any]":
+    """Return the network without ties of a node to itself, which are none."""
+    if network.is_directed() or network.is_multigraph():
+        raise InputError("Metrics are of working relationships without a direction, one between the same two.")
+    loops = list(nx.selfloop_edges(network))
+    if not loops:
+        return network
+    simple: nx.Graph[Any] = nx.Graph(network)
+    simple.remove_edges_from(loops)
+    return simple
+
+
+def _sampled(network: "nx.Graph[Any]", sample: int | None, seed: int) -> Sampled | None:
+    if sample is not None and sample < FEWEST:
+        raise InputError(f"A sample of {sample} is too small to tell how far off it is. Take {FEWEST} or more.")
+    if sample is None or sample >= len(network) or not network.number_of_edges():
+        return None
+    return Sampled(
+        size=sample,
+        betweenness=sampled_betweenness(network, sample=sample, seed=seed),
+        distances=sampled_distances(network, sample=sample, seed=seed),
+    )
+
+
+def _by_role(found: Mapping[Any, Brokerage | Undefined]) -> dict[str, dict[Any, Value]]:
+    roles = ("coordinator", "itinerant", "representative", "gatekeeper", "liaison")
+    return {
+        key: {
+            node: of_node if isinstance(of_node, Undefined) else getattr(of_node, name)
+            for node, of_node in found.items()
+        }
+        for key, name in [("brokerage", "total"), *((role, role) for role in roles)]
+    }
+
+
+def _of_distances(network: "nx.Graph[Any]", nodes: NodePanel) -> dict[str, Value]:
+    if nodes.sampled:
+        estimated = nodes.sampled.distances
+        return {
+            "mean_distance": estimated.mean_distance.value,
+            "diameter": estimated.longest,
+            "global_efficiency": estimated.global_efficiency.value,
+        }
+    return {
+        "mean_distance": mean_distance(network, closeness=nodes.values["closeness"]),
+        "diameter": diameter(network),
+        "global_efficiency": global_efficiency(network, harmonic=nodes.values["harmonic"]),
+    }
+
+
+def _errors(sampled: Sampled | None, values: Mapping[str, Value]) -> dict[str, float]:
+    if sampled is None:
+        return {}
+    errors = {
+        "mean_distance": sampled.distances.mean_distance.error,
+        "global_efficiency": sampled.distances.global_efficiency.error,
+        "betweenness_centralization": sampled.betweenness.centralization_error,
+        "closeness_centralization": sampled.distances.centralization_error,
+    }
+    return {key: error for key, error in errors.items() if not isinstance(values[key], Undefined)}
+
+
+def _number(value: Value) -> float:
+    return 0 if isinstance(value, Undefined) else value

@@ -1,7 +1,21 @@
 """Ties within and between sectors."""
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
+
+import networkx as nx
+import numpy as np
+from numpy.typing import NDArray
+
+from graphsvc.metrics.adjacency import adjacency
+from graphsvc.metrics.values import NO_SECTOR, UNLINKED, Undefined, Value
+
+Node = TypeVar("Node", bound=Hashable)
+
+_NO_SECTORS_REACHED = Undefined("No sector is recorded of anybody at the other end.")
+_NO_TIES_OF_SECTORS = Undefined("There is no working relationship between two whose sectors are recorded.")
+_TIES_AT_ONCE = 4096
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,3 +44,171 @@ class Baseline:
     high: float
     as_extreme: float
     permutations: int
+
+
+def sector_codes(network: "nx.Graph[Node]", *, sector: str = "sector") -> tuple[NDArray[np.int64], tuple[str, ...]]:
+    """Return the sector of each node as its place in the alphabetical list of sectors, -1 for none; and that list.
+
+    >>> sector_codes(nx.Graph([("a", "b")]))[0].tolist()
+    [-1, -1]
+    """
+    given = [attributes.get(sector) for _, attributes in network.nodes(data=True)]
+    sectors = tuple(sorted({value for value in given if value is not None}))
+    code = {value: place for place, value in enumerate(sectors)}
+    return np.array([code.get(value, -1) for value in given], dtype=np.int64), sectors
+
+
+def external_share(network: "nx.Graph[Node]") -> dict[Node, Value]:
+    """Return the share of each node's ties that go to another sector than its own.
+
+    Ties to nodes without a sector are left out. Undefined for an isolate, for a node without a sector, and where
+    nobody at the other end has one.
+
+    >>> network = nx.star_graph(3)
+    >>> nx.set_node_attributes(network, {0: "health", 1: "health", 2: "faith", 3: "faith"}, "sector")
+    >>> external_share(network)[0]
+    0.6666666666666666
+    """
+    codes, _ = sector_codes(network)
+    by_sector = _neighbours_by_sector(network, codes)
+    known = by_sector.sum(axis=1)
+    own = np.where(codes >= 0, by_sector[np.arange(len(codes)), codes], 0) if len(known) else known
+    return {
+        node: _share(ties, code, outside, all_known)
+        for (node, ties), code, outside, all_known in zip(
+            network.degree(), codes.tolist(), (known - own).tolist(), known.tolist(), strict=True
+        )
+    }
+
+
+def _share(ties: int, code: int, outside: int, known: int) -> Value:
+    if not ties:
+        return UNLINKED
+    if code < 0:
+        return NO_SECTOR
+    return outside / known if known else _NO_SECTORS_REACHED
+
+
+def sectors_reached(network: "nx.Graph[Node]") -> dict[Node, Value]:
+    """Return how many different sectors each node has ties to, the own one included; 0 for an isolate.
+
+    Nodes without a sector are in none; undefined where a node has ties only to such.
+
+    >>> network = nx.star_graph(3)
+    >>> nx.set_node_attributes(network, {0: "health", 1: "health", 2: "faith", 3: "faith"}, "sector")
+    >>> sectors_reached(network)[0]
+    2
+    """
+    codes, _ = sector_codes(network)
+    reached = np.count_nonzero(_neighbours_by_sector(network, codes), axis=1)
+    return {
+        node: _NO_SECTORS_REACHED if ties and not found else found
+        for (node, ties), found in zip(network.degree(), reached.tolist(), strict=True)
+    }
+
+
+def _neighbours_by_sector(network: "nx.Graph[Node]", codes: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return how many neighbours each node has in each sector: nodes x sectors, with at least one column."""
+    member = np.zeros((len(codes), max(codes, default=0) + 1 if (codes >= 0).any() else 1), dtype=np.int64)
+    known = codes >= 0
+    member[np.flatnonzero(known), codes[known]] = 1
+    counts: NDArray[np.int64] = adjacency(network) @ member
+    return counts
+
+
+def sector_mixing(network: "nx.Graph[Node]") -> SectorMixing:
+    """Return how many ties there are within and between the sectors of a network.
+
+    >>> network = nx.path_graph(3)
+    >>> nx.set_node_attributes(network, {0: "health", 1: "health", 2: "faith"}, "sector")
+    >>> sector_mixing(network).ties
+    {('faith', 'faith'): 0, ('faith', 'health'): 1, ('health', 'health'): 1}
+    """
+    codes, sectors = sector_codes(network)
+    a, b = _ends(network, codes)
+    known = (a >= 0) & (b >= 0)
+    low, high = np.minimum(a, b)[known], np.maximum(a, b)[known]
+    counts = np.bincount(low * len(sectors) + high, minlength=len(sectors) ** 2).tolist()
+    return SectorMixing(
+        sectors=sectors,
+        ties={
+            (first, second): counts[row * len(sectors) + column]
+            for row, first in enumerate(sectors)
+            for column, second in enumerate(sectors)
+            if row <= column
+        },
+        without_sector=int(len(a) - known.sum()),
+    )
+
+
+def ei_index(network: "nx.Graph[Node]") -> Value:
+    """Return (E - I) / (E + I), with E ties between two sectors and I ties within one: -1 all within, 1 all between.
+
+    Ties with an end without a sector are left out (`sector_mixing` counts them). Undefined where no tie is left
+    (Krackhardt and Stern 1988).
+
+    >>> network = nx.path_graph(4)
+    >>> nx.set_node_attributes(network, {0: "health", 1: "health", 2: "faith", 3: "faith"}, "sector")
+    >>> ei_index(network)  # one between, two within
+    -0.333...
+    """
+    codes, _ = sector_codes(network)
+    a, b = _known_ends(network, codes)
+    return _NO_TIES_OF_SECTORS if not len(a) else float(2 * np.mean(a != b) - 1)
+
+
+def ei_baseline(network: "nx.Graph[Node]", *, permutations: int = 1000, seed: int = 1) -> Baseline | Undefined:
+    """Return what the E-I index comes to when the sectors are dealt out anew among the nodes that have one.
+
+    The ties and the sizes of the sectors stay as they are: that an index is low may merely mean that a sector is large.
+    Undefined where the index is.
+
+    >>> network = nx.path_graph(2)
+    >>> nx.set_node_attributes(network, {0: "health", 1: "faith"}, "sector")
+    >>> ei_baseline(network)  # the two differ in whatever order
+    Baseline(mean=1.0, low=1.0, high=1.0, as_extreme=1.0, permutations=1000)
+    """
+    codes, _ = sector_codes(network)
+    a, b = _known_ends(network, codes)
+    if not len(a):
+        return _NO_TIES_OF_SECTORS
+    found = float(2 * np.mean(a != b) - 1)
+    by_chance = 2 * _ties_between_by_chance(network, codes, permutations, seed) / len(a) - 1
+    mean = float(by_chance.mean())
+    low, high = np.percentile(by_chance, [5, 95]).tolist()
+    as_far = np.abs(by_chance - mean) >= abs(found - mean) - 1e-12
+    return Baseline(mean=mean, low=low, high=high, as_extreme=float(as_far.mean()), permutations=permutations)
+
+
+def _ties_between_by_chance(
+    network: "nx.Graph[Node]", codes: NDArray[np.int64], permutations: int, seed: int
+) -> NDArray[np.int64]:
+    """Return the number of ties between two sectors for each of the permutations."""
+    place = np.cumsum(codes >= 0) - 1
+    a, b = _known_ends(network, codes, place)
+    known = codes[codes >= 0].astype(np.int16)
+    # One row a node: the rows of the two ends of a tie are then compared as they lie in memory.
+    dealt = np.repeat(known[:, np.newaxis], permutations, axis=1)
+    np.random.default_rng(seed).permuted(dealt, axis=0, out=dealt)
+    between = np.zeros(permutations, dtype=np.int64)
+    for start in range(0, len(a), _TIES_AT_ONCE):
+        ties = slice(start, start + _TIES_AT_ONCE)
+        between += np.count_nonzero(dealt[a[ties]] != dealt[b[ties]], axis=0)
+    return between
+
+
+def _ends(network: "nx.Graph[Node]", of_node: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return for the two ends of each tie what ``of_node`` has for them."""
+    index = {node: place for place, node in enumerate(network)}
+    places = np.array([(index[a], index[b]) for a, b in network.edges()], dtype=np.int64).reshape(-1, 2)
+    return of_node[places[:, 0]], of_node[places[:, 1]]
+
+
+def _known_ends(
+    network: "nx.Graph[Node]", codes: NDArray[np.int64], of_node: NDArray[np.int64] | None = None
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return them for the ties whose two ends have a sector."""
+    code_a, code_b = _ends(network, codes)
+    known = (code_a >= 0) & (code_b >= 0)
+    a, b = (code_a, code_b) if of_node is None else _ends(network, of_node)
+    return a[known], b[known]
