@@ -2,6 +2,9 @@
 
 Every measure on them is a plain NetworkX call. Importing this package makes igraph the backend that NetworkX prefers
 (see ``graphsvc.igraph_backend``), unless a preference is set already, as by ``NETWORKX_BACKEND_PRIORITY``.
+
+NetworkX converts a graph for a backend once and keeps the result with it. It warns at every later call that this goes
+wrong when somebody writes into ``G[a][b]``; networks are frozen when they are built, so the warning is turned off.
 """
 
 import networkx as nx
@@ -29,3 +32,4 @@ __all__ = [
 
 if not nx.config["backend_priority"]["algos"] and "igraph" in nx.config["backends"]:
     nx.config["backend_priority"]["algos"] = ["igraph"]
+nx.config["warnings_to_ignore"].add("cache")
