@@ -1,0 +1,158 @@
+"""Attendance: who was at which workshop, as a network of two kinds of node.
+
+To have met is not to work together: no tie here is ever in a network of working ties, nor the other way round.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+
+import networkx as nx
+from networkx.algorithms import bipartite
+
+from graphsvc.network import Layer, NodeType, Relation, build_network, holds, node_key
+from graphsvc.records import Membership, Records, Workshop
+
+Attendee = Literal[NodeType.PERSON, NodeType.ORGANISATION]
+
+
+def attendance_network(
+    records: Records, *, of: Attendee = NodeType.PERSON, at: date | None = None, undated: bool = True
+) -> "nx.Graph[str]":
+    """Return who was at which workshop, as at a date, frozen: people and workshops, or organisations and workshops.
+
+    **Which workshops.** Those that were held, up to ``at``, and at which somebody is recorded; one without a date is in
+    or out as ``undated`` says. **Who.** Those who were at one of them at least. Whoever is recorded at none is left
+    out, unlike in `graphsvc.network.build_network`: they would not be seen, and would lower every share.
+
+    **Organisations.** An organisation was at a workshop when a person was there who belonged to it on the first day of
+    the workshop; on any day, where the workshop has no date. A membership without a start counts as ``undated`` says.
+    To host a workshop is not to be there.
+
+    Nodes have the attributes that `graphsvc.network.build_network` gives. Edges between a person and a workshop have
+    those of `graphsvc.network.ties.edge_attributes`. An edge between an organisation and a workshop tells of nobody
+    who was there: it has ``relation``, ``people`` (how many), ``since`` (the date of the workshop) and ``example``.
+
+    >>> records = Records.model_validate({
+    ...     "people": [{"id": name, "name": f"Example {name}", "role": "participant"} for name in "ab"],
+    ...     "workshops": [{"id": "w", "title": "Example Day", "kind": "other", "status": "held", "date": "2022"}],
+    ...     "attendance": [{"person": "a", "workshop": "w", "capacity": "participant"}],
+    ... })
+    >>> list(attendance_network(records).edges)
+    [('person:a', 'workshop:w')]
+    """
+    everything = build_network(records, at=at, layer=Layer.ALL, undated=undated)
+    came = [edge for edge in everything.edges(data=True) if edge[2]["relation"] is Relation.ATTENDANCE]
+    if of == NodeType.ORGANISATION:
+        came = _organisations_that_came(everything, came, records.memberships, undated=undated)
+    network: nx.Graph[str] = nx.Graph(at=at, of=of, undated=undated)
+    tied = {end for a, b, _ in came for end in (a, b)}
+    network.add_nodes_from((node, attributes) for node, attributes in everything.nodes(data=True) if node in tied)
+    network.add_edges_from(came)
+    nx.freeze(network)
+    return network
+
+
+_Edge = tuple[str, str, dict[str, Any]]
+
+
+def _organisations_that_came(
+    everything: "nx.Graph[str]", came: list[_Edge], memberships: Collection[Membership], *, undated: bool
+) -> list[_Edge]:
+    """Return an edge for each organisation and workshop, in place of those of its people."""
+    memberships_of = defaultdict(list)
+    for membership in memberships:
+        memberships_of[node_key(NodeType.PERSON, membership.person)].append(membership)
+    people: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    examples: set[tuple[str, str]] = set()
+    for person, key, attributes in came:
+        workshop: Workshop = everything.nodes[key]["record"]
+        day = workshop.date.first_day if workshop.date else None
+        for membership in memberships_of[person]:
+            organisation = node_key(NodeType.ORGANISATION, membership.organisation)
+            if organisation in everything and holds(membership.since, membership.until, at=day, undated=undated):
+                people[organisation, key].add(person)
+                if attributes["example"] or membership.example:
+                    examples.add((organisation, key))
+    return [
+        (
+            organisation,
+            key,
+            {
+                "relation": Relation.ATTENDANCE,
+                "people": len(who),
+                "since": everything.nodes[key]["record"].date,
+                "example": (organisation, key) in examples,
+            },
+        )
+        for (organisation, key), who in people.items()
+    ]
+
+
+def attendees(network: "nx.Graph[str]") -> list[str]:
+    """Return the nodes of an attendance network that are not workshops, in its order."""
+    return [node for node in network if network.nodes[node]["type"] is not NodeType.WORKSHOP]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TwoModeCentrality:
+    """How central a node is among those who came and what they came to, from 0 to 1.
+
+    ``betweenness`` is None where one of the two kinds has a single node: nobody could be between then.
+    """
+
+    degree: float
+    closeness: float
+    betweenness: float | None
+
+
+def two_mode_centralities(network: "nx.Graph[str]", nodes: Collection[str]) -> dict[str, TwoModeCentrality]:
+    """Return the centralities of every node of a two-mode network, of which ``nodes`` are one kind.
+
+    Each is divided by the most that a node of its kind could have, with n nodes of its own kind and m of the other
+    (Borgatti and Everett 1997):
+
+    - degree: the number of ties over m;
+    - closeness: m + 2 (n - 1) over the sum of the distances to all others. In a network of several groups the distances
+      are those within the group, and the value is multiplied by the share of the other nodes that are in it;
+    - betweenness: the sum over pairs of the share of the shortest ways that pass through the node, over the greatest
+      sum that a node of its kind could have with n and m.
+
+    The formulas are NetworkX's (``networkx.algorithms.bipartite``).
+
+    >>> two_mode_centralities(nx.Graph([("a", "w"), ("b", "w"), ("b", "v")]), ["a", "b"])["b"]
+    TwoModeCentrality(degree=1.0, closeness=1.0, betweenness=1.0)
+    """
+    if not network:
+        return {}
+    degree = bipartite.degree_centrality(network, nodes)
+    closeness = bipartite.closeness_centrality(network, nodes)
+    betweenness: dict[str, float] = {}
+    if len(nodes) > 1 and len(network) - len(nodes) > 1:
+        betweenness = bipartite.betweenness_centrality(network, nodes)
+    return {
+        node: TwoModeCentrality(degree=degree[node], closeness=closeness[node], betweenness=betweenness.get(node))
+        for node in network
+    }
+
+
+def folded(network: "nx.Graph[str]", nodes: Collection[str]) -> "nx.Graph[str]":
+    """Return the nodes of one kind, with an edge between two that share a node of the other kind, frozen.
+
+    An edge has ``shared``, the number of nodes that the two share: of two people, the workshops that both were at.
+    `graphsvc.metrics.backbone` says which of them share more than chance would have it.
+
+    >>> folded(nx.Graph([("a", "w"), ("b", "w"), ("a", "v"), ("b", "v"), ("c", "v")]), ["a", "b", "c"]).edges(data=True)
+    EdgeDataView([('a', 'b', {'shared': 2}), ('a', 'c', {'shared': 1}), ('b', 'c', {'shared': 1})])
+    """
+    one_mode: nx.Graph[str] = nx.Graph(**network.graph)
+    one_mode.add_nodes_from((node, network.nodes[node]) for node in nodes)
+    if len(nodes) < len(network):
+        projected = bipartite.weighted_projected_graph(network, nodes)
+        # NetworkX finds the edges in the order of a set, another one in every process.
+        edges = sorted((min(edge), max(edge)) for edge in projected.edges)
+        one_mode.add_edges_from((a, b, {"shared": projected.edges[a, b]["weight"]}) for a, b in edges)
+    nx.freeze(one_mode)
+    return one_mode

@@ -1,0 +1,132 @@
+from datetime import date
+
+import networkx as nx
+import pytest
+
+from graphsvc.metrics.attendance import attendance_network, attendees, folded, two_mode_centralities
+from graphsvc.network import NodeType, Relation, build_network
+from graphsvc.records import Records
+from tests.network.example_records import EXAMPLE
+
+DAVIS = nx.davis_southern_women_graph()
+WOMEN, EVENTS = DAVIS.graph["top"], DAVIS.graph["bottom"]
+
+
+def davis(name: str) -> str:
+    """Return the node of one of Davis' women, by her first name."""
+    (node,) = (woman for woman in WOMEN if woman.startswith(name))
+    return str(node)
+
+
+@pytest.mark.parametrize(
+    ("node", "degree", "closeness", "betweenness"),
+    [
+        ("E8", 0.78, 0.85, 0.24),
+        ("E9", 0.67, 0.79, 0.23),
+        ("E7", 0.56, 0.73, 0.13),
+        ("Nora Fayette", 0.57, 0.80, 0.11),
+        ("Evelyn Jefferson", 0.57, 0.80, 0.10),
+        ("Theresa Anderson", 0.57, 0.80, 0.09),
+        ("Dorothy Murchison", 0.14, 0.65, 0.00),
+    ],
+)
+def test_southern_women_have_the_published_centralities(
+    node: str, degree: float, closeness: float, betweenness: float
+) -> None:
+    found = two_mode_centralities(DAVIS, WOMEN)[node]
+    assert found.degree == pytest.approx(degree, abs=0.006)
+    assert found.closeness == pytest.approx(closeness, abs=0.006)
+    assert found.betweenness == pytest.approx(betweenness, abs=0.006)
+
+
+def test_either_kind_may_be_named() -> None:
+    by_women, by_events = two_mode_centralities(DAVIS, WOMEN), two_mode_centralities(DAVIS, EVENTS)
+    assert by_women.keys() == by_events.keys()
+    for node, centrality in by_women.items():
+        assert by_events[node].degree == centrality.degree
+        assert by_events[node].closeness == pytest.approx(centrality.closeness)
+        assert by_events[node].betweenness == pytest.approx(centrality.betweenness)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "shared"),
+    [
+        ("Evelyn", "Laura", 6),
+        ("Evelyn", "Theresa", 7),
+        ("Evelyn", "Brenda", 6),
+        ("Evelyn", "Charlotte", 3),
+        ("Nora", "Sylvia", 6),
+        ("Katherina", "Sylvia", 6),
+    ],
+)
+def test_southern_women_share_as_many_events_as_published(a: str, b: str, shared: int) -> None:
+    assert folded(DAVIS, WOMEN).edges[davis(a), davis(b)]["shared"] == shared
+
+
+def test_139_of_153_pairs_of_southern_women_share_an_event() -> None:
+    women = folded(DAVIS, WOMEN)
+    assert women.number_of_edges() == 139
+    assert not women.has_edge(davis("Pearl"), davis("Charlotte"))
+
+
+def test_one_workshop_has_nobody_between() -> None:
+    network = nx.Graph([("a", "w"), ("b", "w")])
+    assert {found.betweenness for found in two_mode_centralities(network, ["a", "b"]).values()} == {None}
+    assert two_mode_centralities(nx.Graph(), []) == {}
+
+
+def test_people_and_the_workshops_they_were_at() -> None:
+    network = attendance_network(EXAMPLE)
+    assert set(network) == {"person:ann", "person:bob", "person:hive", "workshop:w1"}
+    assert attendees(network) == ["person:ann", "person:bob", "person:hive"]
+    assert {network.edges[edge]["relation"] for edge in network.edges} == {Relation.ATTENDANCE}
+    assert network.nodes["person:ann"] == build_network(EXAMPLE, layer="all").nodes["person:ann"]  # type: ignore[arg-type]
+
+
+def test_a_workshop_counts_from_its_date_on() -> None:
+    assert len(attendance_network(EXAMPLE, at=date(2022, 1, 17))) == 0
+    assert len(attendance_network(EXAMPLE, at=date(2022, 1, 18))) == 4
+
+
+def test_organisations_were_there_through_those_who_belonged_to_them_on_the_day() -> None:
+    network = attendance_network(EXAMPLE, of=NodeType.ORGANISATION)
+    # Ann had left the council by then; the host was not there as a host.
+    assert set(attendees(network)) == {"organisation:hive", "organisation:school"}
+    assert network.edges["organisation:hive", "workshop:w1"]["people"] == 1
+    dated = attendance_network(EXAMPLE, of=NodeType.ORGANISATION, undated=False)
+    assert attendees(dated) == ["organisation:hive"]
+
+
+def test_the_attendance_of_an_organisation_names_nobody() -> None:
+    network = attendance_network(EXAMPLE, of=NodeType.ORGANISATION)
+    for *_, attributes in network.edges(data=True):
+        assert set(attributes) == {"relation", "people", "since", "example"}
+    assert "ann" not in repr(list(network.edges(data=True)))
+
+
+def test_two_who_belong_together_are_counted_once_each() -> None:
+    memberships = [
+        {"id": str(number), "person": person, "organisation": "hive"}
+        for number, person in enumerate(["ann", "ann", "bob"])
+    ]
+    given = {
+        "organisations": EXAMPLE.organisations,
+        "people": EXAMPLE.people,
+        "workshops": EXAMPLE.workshops,
+        "attendance": EXAMPLE.attendance,
+        "memberships": memberships,
+    }
+    network = attendance_network(Records.model_validate(given), of=NodeType.ORGANISATION)
+    assert network.edges["organisation:hive", "workshop:w1"]["people"] == 2
+
+
+def test_to_have_met_is_no_working_tie() -> None:
+    met = folded(attendance_network(EXAMPLE), attendees(attendance_network(EXAMPLE)))
+    assert met.edges["person:ann", "person:hive"] == {"shared": 1}
+    assert not build_network(EXAMPLE, layer="people").has_edge("person:ann", "person:hive")  # type: ignore[arg-type]
+
+
+def test_no_attendance_is_an_empty_network() -> None:
+    network = attendance_network(Records())
+    assert len(network) == 0
+    assert len(folded(network, [])) == 0
