@@ -1,0 +1,89 @@
+"""What would make an introduction practical: who or what could bring the two together, and how far apart they are."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import networkx as nx
+
+from graphsvc.distances import kilometres
+from graphsvc.errors import InputError
+from graphsvc.places import Geocoder, Location, location_of
+from graphsvc.vocabulary import Precision
+
+_ROUGH = frozenset({Precision.SECTOR, Precision.WARD})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Practicality:
+    """What could bring two organisations together.
+
+    - ``mutual_contacts``: the organisations that both work with, by their node keys, in the order of names.
+    - ``shared_workshops``: the workshops that people of both were at, by their node keys, in the order of dates.
+    - ``kilometres``: how far apart they are as the crow flies; None where the place of one is not known.
+    - ``distance_is_rough``: whether it is measured from the centre of a postcode sector or a ward.
+    - ``same_ward``: whether both are in the same ward; None where the ward of one is not recorded.
+    """
+
+    mutual_contacts: tuple[str, ...]
+    shared_workshops: tuple[str, ...]
+    kilometres: float | None
+    distance_is_rough: bool
+    same_ward: bool | None
+
+
+def places_of(network: "nx.Graph[str]", geocoder: Geocoder) -> dict[str, Location]:
+    """Return where each organisation of a network is, as `graphsvc.places.location_of` tells; without those unknown."""
+    found = ((node, location_of(network.nodes[node]["record"], geocoder)) for node in network)
+    return {node: place for node, place in found if place is not None}
+
+
+def practicality_of(
+    network: "nx.Graph[str]",
+    a: str,
+    b: str,
+    *,
+    attendance: "nx.Graph[str]",
+    places: Mapping[str, Location],
+) -> Practicality:
+    """Return what could bring two organisations of a network together.
+
+    ``attendance`` is the network of organisations and workshops that `graphsvc.metrics.attendance.attendance_network`
+    makes, ``places`` what `places_of` finds. Planned ties make no mutual contact: those two have yet to meet.
+    """
+    contacts = _working_with(network, a) & _working_with(network, b)
+    workshops = set(nx.common_neighbors(attendance, a, b)) if a in attendance and b in attendance else set()
+    ends = [places[node] for node in (a, b) if node in places]
+    wards = [network.nodes[node]["record"].ward.casefold() for node in (a, b)]
+    return Practicality(
+        mutual_contacts=tuple(sorted(contacts, key=lambda node: (network.nodes[node]["name"].casefold(), node))),
+        shared_workshops=tuple(sorted(workshops, key=lambda node: _by_date(attendance, node))),
+        kilometres=kilometres(*ends) if len(ends) == 2 else None,
+        distance_is_rough=len(ends) == 2 and any(place.precision in _ROUGH for place in ends),
+        same_ward=wards[0] == wards[1] if all(wards) else None,
+    )
+
+
+def _working_with(network: "nx.Graph[str]", node: str) -> set[str]:
+    return {other for other in network[node] if not network.edges[node, other].get("planned", False)}
+
+
+def _by_date(attendance: "nx.Graph[str]", node: str) -> tuple[str, str]:
+    # A date is written so that its text sorts as it does; "~" comes after every digit.
+    return str(attendance.nodes[node]["record"].date or "~"), node
+
+
+def within_kilometres(places: Mapping[str, Location], most: float) -> Callable[[str, str], bool]:
+    """Return whether two organisations are at most so far apart, for `find_introductions` to ask as ``may_meet``.
+
+    Where the place of one is not known it can't be told that they are near enough, and the answer is no.
+
+    Raises:
+        InputError: ``most`` is not greater than 0.
+    """
+    if not most > 0:
+        raise InputError(f"The greatest distance must be more than 0 km; it is {most}.")
+
+    def are_near(a: str, b: str) -> bool:
+        return a in places and b in places and kilometres(places[a], places[b]) <= most
+
+    return are_near
