@@ -61,8 +61,8 @@ def caption_of(scene: Scene, network: "nx.Graph[str]", heading: str) -> Caption:
 def show_neighbours(scene: Scene, node: str, *, heading: str, height: int) -> None:
     """Show an organisation and those it works with, as the view filters them."""
     network = nearby(scene.organisations_in_view, node, steps=1)
-    # A picture of its own for each: the camera of another one would leave some of them outside. Spelt in hexadecimal, as
-    # Streamlit refuses a key with two underlines in it, which an id may have.
+    # A picture of its own for each: the camera of another one would leave some of them outside. Spelt in hexadecimal,
+    # as Streamlit refuses a key with two underlines in it, which an id may have.
     show_network(scene, key=f"neighbours-{node.encode().hex()}", heading=heading, height=height, network=network)
 
 

@@ -11,7 +11,7 @@ from neo4j.exceptions import DriverError, Neo4jError
 
 from graphsvc.errors import StoreError
 from graphsvc.store.drivers import open_driver
-from graphsvc.store.failures import Failure, Told, kind_of, sentence_for
+from graphsvc.store.failures import Failure, Told, WroteLess, kind_of, sentence_for
 from graphsvc.store.homes import Home, Login
 from graphsvc.store.retries import Retries
 from graphsvc.store.session import Session, Transaction
@@ -117,7 +117,7 @@ class Connection:
             try:
                 with session:
                     return use(session)
-            except (DriverError, Neo4jError) as error:
+            except (DriverError, Neo4jError, WroteLess) as error:
                 failure = kind_of(error, connected=session.connected) if driver is self._driver else Failure.LOST
                 waited = 0.0 if session.connected else self._clock() - began
                 pause = retries.pause_after(failure, error, waited=waited)

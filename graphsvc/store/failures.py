@@ -1,4 +1,4 @@
-"""The driver's errors: what each means for another try, and as a sentence of ours."""
+"""What can go wrong at the database: what each failure means for another try, and as a sentence of ours."""
 
 import ssl
 from dataclasses import dataclass
@@ -20,6 +20,10 @@ from neo4j.exceptions import DatabaseUnavailable as DatabaseStarting
 
 from graphsvc.errors import DatabaseRefused, DatabaseUnavailable, StoreError
 from graphsvc.problems import shortened
+
+
+class WroteLess(Exception):
+    """The database wrote fewer rows than it was given: another writer made or removed what they rest on meanwhile."""
 
 
 class Failure(Enum):
@@ -58,7 +62,7 @@ def kind_of(error: Exception, *, connected: bool) -> Failure:
         return Failure.LOST if connected else Failure.UNREACHABLE
     if isinstance(error, ConstraintError):
         return Failure.TAKEN
-    if isinstance(error, Neo4jError) and _came_second(error):
+    if isinstance(error, WroteLess) or (isinstance(error, Neo4jError) and _came_second(error)):
         return Failure.CONFLICT
     return Failure.REFUSED
 

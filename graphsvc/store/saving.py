@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from graphsvc.errors import StoreError
+from graphsvc.store.failures import WroteLess
 from graphsvc.store.plan import Plan
 from graphsvc.store.rows import NODE_TYPES, TIE_TYPES, Row, properties_of, references_of
 from graphsvc.store.session import Transaction
@@ -23,7 +23,8 @@ def apply_plan(
     """Remove and save what ``plan`` says, ``batch_size`` rows a statement.
 
     Raises:
-        StoreError: the database wrote fewer rows than it was given.
+        WroteLess: the database wrote fewer rows than it was given. The embedded engine lets two writers begin at once:
+            the one that comes second may find an end of a tie in neither's version, long before its commit is refused.
     """
     steps = list(_steps(plan))
     total, done = sum(len(rows) for _, _, rows in steps), 0
@@ -32,10 +33,7 @@ def apply_plan(
             batch = rows[start : start + batch_size]
             (result,) = transaction.run(statement, rows=batch)
             if result["written"] < len(batch) and statement != _UNHOST:
-                raise StoreError(
-                    f"The database wrote {result['written']} of {len(batch)} {label}, so nothing was kept. "
-                    "Somebody else may be changing it at the same time: try again."
-                )
+                raise WroteLess(f"{result['written']} of {len(batch)} {label}")
             done += len(batch)
             if progress is not None:
                 progress(done, total, label)

@@ -66,6 +66,23 @@ def test_a_key_that_somebody_else_takes_meanwhile_is_not_doubled(store: Store, d
     assert database.run("MATCH (p:Person) RETURN count(p) AS people") == [{"people": 1}]
 
 
+def test_an_end_of_a_tie_that_somebody_else_removes_meanwhile_is_saved_again(store: Store, database: Database) -> None:
+    removed: list[str] = []
+
+    def remove_an_end(done: int, total: int, label: str) -> None:
+        if label == "organisations" and not removed:
+            removed.append("ann")
+            database.run("MATCH (p:Person {id: 'ann'}) DETACH DELETE p")
+
+    store.save_records(Records(people=(person("ann"),)))
+    network = Records(
+        organisations=(organisation("college"),), people=(person("ann"),), memberships=(membership("ann", "college"),)
+    )
+    store.save_records(network, progress=remove_an_end)
+    assert removed
+    assert store.fetch_records() == network
+
+
 def test_a_reader_never_sees_half_of_a_write(store: Store, store_settings: Settings) -> None:
     other = Records(
         organisations=tuple(organisation(f"o{number}") for number in range(50)),
