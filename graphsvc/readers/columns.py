@@ -94,10 +94,8 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("address", "Address", "Street and number."),
         Column("postcode", "Postcode", "In full where it is known.", TEXT, "", ("post code",)),
         Column("ward", "Ward", "The name of the city ward."),
-        Column("latitude", "Latitude", "In degrees, such as 50.798. Blank when unknown.", DEGREES, "", ("lat",)),
-        Column(
-            "longitude", "Longitude", "In degrees, such as -1.091. Blank when unknown.", DEGREES, "", ("lon", "lng")
-        ),
+        Column("latitude", "Latitude", "In degrees, such as 52.48. Blank when unknown.", DEGREES, "", ("lat",)),
+        Column("longitude", "Longitude", "In degrees, such as -1.79. Blank when unknown.", DEGREES, "", ("lon", "lng")),
         Column("precision", "Place precision", "What the coordinates stand for.", choice(Precision)),
         Column("coordinate_source", "Coordinate source", "Where the coordinates are from."),
         Column("source", "Source", _SOURCE, TEXT, "Annual report 2022", ("source url",)),

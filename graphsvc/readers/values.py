@@ -65,7 +65,7 @@ def read_degrees(text: str) -> float:
         ValueError: it is no decimal number.
     """
     if not _DECIMAL_NUMBER.fullmatch(text):
-        raise ValueError("write degrees as a number with a point, such as 50.798 or -1.091, or leave it blank")
+        raise ValueError("write degrees as a number with a point, such as 52.48 or -1.79, or leave it blank")
     return float(text)
 
 

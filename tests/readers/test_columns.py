@@ -47,6 +47,12 @@ def test_no_heading_means_two_columns(record_type: str) -> None:
     assert sum(map(len, headings)) == len(set().union(*headings))
 
 
+def test_the_example_of_a_place_is_in_no_programmes_city() -> None:
+    notes = {column.name: column.note for column in COLUMNS["organisations"]}
+    assert "such as 52.48." in notes["latitude"]
+    assert "such as -1.79." in notes["longitude"]
+
+
 def test_ties_need_no_id_and_everything_else_does() -> None:
     assert required_columns("organisations") == {"id", "name", "sector"}
     assert required_columns("people") == {"id", "name", "role"}
