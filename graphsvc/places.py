@@ -17,21 +17,7 @@ from graphsvc.errors import InputError, UnreadableFile
 from graphsvc.records import Latitude, Longitude, Name, Organisation
 from graphsvc.vocabulary import Precision
 
-_POSTCODE = re.compile(r"([A-Z]{1,2}[0-9][A-Z0-9]?)([0-9][A-Z]{2})")
-
-
-def normalised_postcode(text: str) -> str:
-    """Return a UK postcode in capitals with one space before its last three characters.
-
-    What is no UK postcode comes back as it was, without the spaces around it.
-
-    >>> normalised_postcode(" b338th")
-    'B33 8TH'
-    >>> normalised_postcode("Birmingham ")
-    'Birmingham'
-    """
-    parts = _parts_of_postcode(text)
-    return " ".join(parts) if parts else text.strip()
+_POSTCODE = re.compile(r"([A-Z]{1,2}[0-9][A-Z0-9]?)([0-9])[A-Z]{2}")
 
 
 def postcode_sector(text: str) -> str | None:
@@ -40,13 +26,8 @@ def postcode_sector(text: str) -> str | None:
     >>> postcode_sector("b33 8th")
     'B33 8'
     """
-    parts = _parts_of_postcode(text)
-    return f"{parts[0]} {parts[1][0]}" if parts else None
-
-
-def _parts_of_postcode(text: str) -> tuple[str, str] | None:
     found = _POSTCODE.fullmatch("".join(text.split()).upper())
-    return (found[1], found[2]) if found else None
+    return f"{found[1]} {found[2]}" if found else None
 
 
 class Bounds(BaseModel):
