@@ -16,7 +16,8 @@ MAX_LINES = 150_000
 MAX_COLUMNS = 100
 MAX_CELL_CHARACTERS = 32_767
 """What a cell of Excel can hold."""
-MAX_TEXT_CHARACTERS = 64_000_000
+MAX_TEXT_BYTES = 64_000_000
+"""What the texts of a workbook may take in memory: a single emoji makes its whole text four times as large."""
 MAX_ELEMENTS = 5_000_000
 """XML elements of all sheets together; 100,000 lines of the widest take 4,000,000 at most."""
 MAX_MEMORY_BYTES = 500_000_000

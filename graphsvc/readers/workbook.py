@@ -3,7 +3,9 @@
 import json
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -75,34 +77,58 @@ def _problem(severity: Severity, path: Path, raw: _RawSheet, advice: str) -> Pro
 
 def _raw_sheets(path: Path) -> list[_RawSheet]:
     sheets: list[_RawSheet] = []
-    for message in _messages(path):
-        match message:
-            case {"sheet": str(name), "hidden": bool(hidden)}:
-                sheets.append(_RawSheet(name, hidden))
-            case [int(number), list(cells)]:
-                texts = tuple(cell if isinstance(cell, str) else Fault(*cell) for cell in cells)
-                sheets[-1].lines.append(Line(number, texts))
-            case {"merged": list(merged)}:
-                sheets[-1].merged = merged
-            case {"refused": str(sentence)}:
-                raise RefusedFile(f"{path.name} was not read. {sentence}")
-            case {"unreadable": str(sentence)}:
-                raise UnreadableFile(f"{path.name} was not read. {sentence}")
+    with _messages(path) as messages:
+        for message in messages:
+            match message:
+                case [int(number), list(cells)]:
+                    texts = tuple([cell if isinstance(cell, str) else Fault(*cell) for cell in cells])
+                    sheets[-1].lines.append(Line(number, texts))
+                case {"sheet": str(name), "hidden": bool(hidden)}:
+                    sheets.append(_RawSheet(name, hidden))
+                case {"merged": list(merged)}:
+                    sheets[-1].merged = merged
+                case {"refused": str(sentence)}:
+                    raise RefusedFile(f"{path.name} was not read. {sentence}")
+                case {"unreadable": str(sentence)}:
+                    raise UnreadableFile(f"{path.name} was not read. {sentence}")
     return sheets
 
 
-def _messages(path: Path) -> Iterator[Any]:
+@contextmanager
+def _messages(path: Path) -> Iterator[Iterator[Any]]:
+    """Start the process that takes the workbook apart, give what it says, and end it whatever happens."""
     # -P: a module in the folder where the command was started must not stand in for one of ours.
     command = [sys.executable, "-P", "-m", "graphsvc.readers.workbook_process", str(path.resolve())]
-    try:
-        process = subprocess.run(  # noqa: S603 - our own module, and a path as one argument
-            command, stdin=subprocess.DEVNULL, capture_output=True, timeout=MAX_SECONDS, check=True
-        )
-    except subprocess.TimeoutExpired as error:
-        raise RefusedFile(f"Reading {path.name} takes too long. Copy the records into a new workbook.") from error
-    except subprocess.CalledProcessError as error:
-        raise RefusedFile(
-            f"{path.name} was not read: it takes too much memory or is built in an unusual way. "
-            "Copy the records into a new workbook."
-        ) from error
-    return map(json.loads, process.stdout.splitlines())
+    with subprocess.Popen(  # noqa: S603 - our own module, and a path as one argument
+        command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+    ) as process:
+        time_is_up = threading.Event()
+
+        def end() -> None:
+            time_is_up.set()
+            process.kill()
+
+        timer = threading.Timer(MAX_SECONDS, end)
+        timer.start()
+        try:
+            yield _as_they_come(process)
+            if time_is_up.is_set():
+                raise RefusedFile(f"Reading {path.name} takes too long. Copy the records into a new workbook.")
+            if process.returncode:
+                raise RefusedFile(
+                    f"{path.name} was not read: it takes too much memory or is built in an unusual way. "
+                    "Copy the records into a new workbook."
+                )
+        finally:
+            timer.cancel()
+            process.kill()
+
+
+def _as_they_come(process: subprocess.Popen[bytes]) -> Iterator[Any]:
+    """Yield the messages one by one, for all of them would fill the memory, until the process has ended."""
+    assert process.stdout is not None  # noqa: S101 - it is a pipe
+    for line in process.stdout:
+        # A process that was ended leaves half a message.
+        if line.endswith(b"\n"):
+            yield json.loads(line)
+    process.wait()

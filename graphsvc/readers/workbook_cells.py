@@ -7,11 +7,12 @@ can't tell an empty cell from a formula that was never calculated; hence this re
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from sys import getsizeof
 from typing import IO
 from xml.parsers import expat
 
 from graphsvc.errors import RefusedFile, UnreadableFile
-from graphsvc.readers.limits import MAX_CELL_CHARACTERS, MAX_COLUMNS, MAX_ELEMENTS, MAX_LINES, MAX_TEXT_CHARACTERS
+from graphsvc.readers.limits import MAX_CELL_CHARACTERS, MAX_COLUMNS, MAX_ELEMENTS, MAX_LINES, MAX_TEXT_BYTES
 from graphsvc.readers.sheets import Cell, Fault, Line, cleaned
 from graphsvc.readers.workbook_archive import DAMAGED
 from graphsvc.readers.workbook_numbers import iso_text, number_text
@@ -35,16 +36,16 @@ class Budget:
     """What all parts of a workbook together may still take."""
 
     elements: int = MAX_ELEMENTS
-    characters: int = MAX_TEXT_CHARACTERS
+    text_bytes: int = MAX_TEXT_BYTES
 
     def spend_text(self, text: str) -> str:
-        """Return ``text`` and count its characters.
+        """Return ``text`` and count the memory that it takes.
 
         Raises:
-            RefusedFile: there were too many.
+            RefusedFile: all texts together took too much.
         """
-        self.characters -= len(text)
-        if self.characters < 0:
+        self.text_bytes -= getsizeof(text)
+        if self.text_bytes < 0:
             raise RefusedFile(_TOO_MUCH)
         return text
 

@@ -71,8 +71,9 @@ def _zipped(name: str, content: bytes) -> bytes:
 def _rows(number: int, cells: str) -> Iterator[bytes]:
     start, end = sheet_xml("|").split(b"|")
     yield start
-    for first in range(1, number, 10_000):
-        yield "".join(f'<row r="{row}">{cells}</row>' for row in range(first, first + 10_000)).encode()
+    for first in range(1, number + 1, 10_000):
+        rows = range(first, min(first + 10_000, number + 1))
+        yield "".join(f'<row r="{row}">{cells}</row>' for row in rows).encode()
     yield end
 
 
@@ -110,6 +111,14 @@ HOSTILE: dict[str, Callable[[], dict[str, Content]]] = {
     "a long string in many cells": lambda: parts(
         strings=[b"<sst><si><t>", _incompressible(32_000), b"</t></si></sst>"],
         sheet=_rows(10_000, '<c t="s"><v>0</v></c>' * 9),
+    ),
+    "a text of emoji in many cells": lambda: parts(
+        strings=[b"<sst><si><t>", "\U0001f600".encode() * 32_000, b"</t></si></sst>"],
+        sheet=_rows(1_980, '<c t="s"><v>0</v></c>'),
+    ),
+    "a text with one emoji in many cells": lambda: parts(
+        strings=[b"<sst><si><t>", b"x" * 32_000, "\U0001f600".encode(), b"</t></si></sst>"],
+        sheet=_rows(1_980, '<c t="s"><v>0</v></c>'),
     ),
     "entities in a sheet": lambda: parts(sheet=_LAUGHS + sheet_xml('<row><c t="str"><v>&a9;</v></c></row>')),
     "entities in the strings": lambda: parts(strings=_LAUGHS + b"<sst><si><t>&a9;</t></si></sst>"),

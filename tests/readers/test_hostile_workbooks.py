@@ -174,6 +174,31 @@ def test_reading_that_takes_too_long_is_ended(tmp_path: Path, monkeypatch: pytes
     assert "takes too long" in refused(path)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="a script of the shell stands in for Python")
+def test_a_reading_process_that_dies_in_the_middle_of_a_message_is_a_refusal(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = write_parts(tmp_path / "deadly.xlsx", parts())
+    # Stands in for Python: whatever it is asked to run, it says half a line and fails.
+    python = tmp_path / "python"
+    python.write_text("""#!/bin/sh\nprintf '{"sheet": "organisations", "hidden": false}\\n[1, ["i'\nexit 1\n""")
+    python.chmod(0o700)
+    monkeypatch.setattr(sys, "executable", str(python))
+    assert "takes too much memory or is built in an unusual way" in refused(path)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a script of the shell stands in for Python")
+def test_the_reading_process_is_ended_when_what_it_says_is_of_no_use(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = write_parts(tmp_path / "endless.xlsx", parts())
+    python = tmp_path / "python"
+    python.write_text("""#!/bin/sh\necho '{"refused": "No."}'\nexec sleep 3600\n""")
+    python.chmod(0o700)
+    monkeypatch.setattr(sys, "executable", str(python))
+    assert refused(path) == "endless.xlsx was not read. No."
+
+
 def test_a_reading_process_that_dies_is_a_refusal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = write_parts(tmp_path / "deadly.xlsx", parts())
     monkeypatch.setattr(sys, "executable", "false" if sys.platform != "win32" else "where")

@@ -227,6 +227,21 @@ def test_a_workbook_is_read_in_a_folder_with_modules_of_its_own(
     assert saved(workbook, tmp_path).problems == ()
 
 
+@pytest.mark.parametrize(("text", "size"), [("example", 1), ("exämple", 1), ("example 😀", 4), ("😀", 4)])
+def test_texts_spend_the_memory_that_they_take(text: str, size: int) -> None:
+    budget = Budget()
+    before = budget.text_bytes
+    assert budget.spend_text(text * 1_000) == text * 1_000
+    assert size * len(text) * 1_000 <= before - budget.text_bytes <= size * len(text) * 1_000 + 100
+
+
+def test_texts_that_take_too_much_memory_are_refused() -> None:
+    budget = Budget(text_bytes=1_000)
+    budget.spend_text("x" * 600)
+    with pytest.raises(RefusedFile, match="too much text"):
+        budget.spend_text("x" * 600)
+
+
 def test_the_number_of_elements_is_limited(tmp_path: Path) -> None:
     path = tmp_path / "sheet.xml"
     path.write_bytes(sheet_xml("<row><c/><c/></row>" * 10))
