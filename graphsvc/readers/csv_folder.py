@@ -20,11 +20,16 @@ def read_csv_folder(folder: Path, problems: ProblemList) -> dict[str, Sheet]:
     """Return the CSV files of a folder by record type.
 
     Raises:
-        RefusedFile: one of them is too large.
+        RefusedFile: one of them is too large, or all of them together are.
         UnreadableFile: one of them, or the folder, cannot be read.
     """
     paths = _paths_by_record_type(folder, problems)
-    return {name: _read_csv_sheet(paths[name], problems) for name in RECORD_TYPES if name in paths}
+    sheets = {name: _read_csv_sheet(paths[name], problems) for name in RECORD_TYPES if name in paths}
+    if sum(len(sheet.lines) for sheet in sheets.values()) > MAX_LINES:
+        raise RefusedFile(
+            f"The files have more than {MAX_LINES:,} lines together. Load them in parts, or remove what is no record."
+        )
+    return sheets
 
 
 def _paths_by_record_type(folder: Path, problems: ProblemList) -> dict[str, Path]:

@@ -12,7 +12,8 @@ MAX_RATIO = 100
 MAX_UNPROVEN_BYTES = 8_000_000
 MAX_PARTS = 1_000
 MAX_SHEETS = 200
-MAX_LINES = 150_000
+MAX_LINES = 140_000
+"""Of all sheets or files together: 5,000 organisations, 20,000 people and 100,000 ties, and some more."""
 MAX_COLUMNS = 100
 MAX_CELL_CHARACTERS = 32_767
 """What a cell of Excel can hold."""

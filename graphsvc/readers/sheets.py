@@ -45,4 +45,4 @@ class Sheet:
 
 def cleaned(text: str) -> str:
     """Return the text of a cell with line ends as ``\\n`` and no space around it."""
-    return text.replace("\r\n", "\n").replace("\r", "\n").strip()
+    return (text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text).strip()

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import lru_cache
 
 from graphsvc.partial_date import PartialDate
 from graphsvc.problems import shortened
@@ -85,10 +86,15 @@ def choice(words: type[Word] | type[Strength]) -> Kind:
     labels = tuple(word.label for word in words)
     by_text = {matchable(text): word for word in words for text in (str(word.value), word.label)}
 
+    # A word that is wrong is most often wrong in thousands of lines, and the nearest takes a while to find.
+    @lru_cache(maxsize=1_000)
+    def advice(text: str) -> str:
+        return f"choose one of {', '.join(labels)}{did_you_mean(text, labels)}"
+
     def read(text: str) -> object:
         word = by_text.get(matchable(text))
         if word is None:
-            raise ValueError(f"choose one of {', '.join(labels)}{did_you_mean(text, labels)}")
+            raise ValueError(advice(text))
         return word
 
     return Kind(read, options=labels)

@@ -23,6 +23,7 @@ _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_", re.ASCII)
 _TOO_MANY = "The workbook holds too many cells. Delete the empty rows and columns beyond the records."
 _TOO_MUCH = "The workbook holds too much text. Shorten it, or remove what is no record."
 _TOO_LONG = f"A cell of the workbook holds more than {MAX_CELL_CHARACTERS:,} characters. Shorten it."
+_TOO_MANY_LINES = f"The workbook holds more than {MAX_LINES:,} lines. Split it, or remove what is no record."
 _TOO_FAR = (
     f"The workbook has content beyond line {MAX_LINES:,} or column {MAX_COLUMNS}. Delete what stands there, or copy "
     "the records into a new workbook."
@@ -37,6 +38,17 @@ class Budget:
 
     elements: int = MAX_ELEMENTS
     text_bytes: int = MAX_TEXT_BYTES
+    lines: int = MAX_LINES
+
+    def spend_line(self) -> None:
+        """Count a line.
+
+        Raises:
+            RefusedFile: there were too many.
+        """
+        self.lines -= 1
+        if self.lines < 0:
+            raise RefusedFile(_TOO_MANY_LINES)
 
     def spend_text(self, text: str) -> str:
         """Return ``text`` and count the memory that it takes.
@@ -81,12 +93,11 @@ class _Stream:
         self._budget.elements -= 1
         if self._budget.elements < 0:
             raise RefusedFile(_TOO_MANY)
-        # Some programs write a prefix before every name.
-        if start := self._starts.get(name.rpartition(":")[2]):
+        if start := self._starts.get(_without_prefix(name)):
             start(attributes)
 
     def _on_end(self, name: str) -> None:
-        if end := self._ends.get(name.rpartition(":")[2]):
+        if end := self._ends.get(_without_prefix(name)):
             end()
 
     def _start_phonetic(self, _: _Attributes) -> None:
@@ -110,10 +121,15 @@ class _Stream:
         self._text.append(text)
 
     def _gathered(self) -> str:
-        text = "".join(self._text)
+        text = self._text[0] if len(self._text) == 1 else "".join(self._text)
         self._text.clear()
         self._length = 0
         return text
+
+
+def _without_prefix(name: str) -> str:
+    """Return the name of an element without what some programs write before every name."""
+    return name.rpartition(":")[2] if ":" in name else name
 
 
 def _refuse_doctype(*_: object) -> None:
@@ -201,6 +217,7 @@ class SheetStream(_Stream):
 
     def _end_row(self) -> None:
         if any(self._cells):
+            self._budget.spend_line()
             self._lines.append(Line(self._number, tuple(self._cells)))
         self._cells.clear()
 
@@ -214,7 +231,8 @@ class SheetStream(_Stream):
         self._column = column
         self._cell = attributes
         self._has_formula = False
-        self._gathered()
+        if self._text:
+            self._gathered()
 
     def _column_of(self, letters: str) -> int:
         column = self._columns_by_letters.get(letters)
@@ -229,6 +247,8 @@ class SheetStream(_Stream):
         self.merged.append(attributes.get("ref", ""))
 
     def _end_cell(self) -> None:
+        if not (self._text or self._has_formula):
+            return
         cell = self._content(self._gathered())
         if not cell:
             return
@@ -242,7 +262,7 @@ class SheetStream(_Stream):
             case "inlineStr" | "str":
                 return self._budget.spend_text(cleaned(_unescaped(raw)))
             case _ if not raw:
-                return _NEVER_CALCULATED if self._has_formula else ""
+                return _NEVER_CALCULATED
             case "s":
                 return self._budget.spend_text(cleaned(self._shared(raw)))
             case "b":
@@ -290,8 +310,9 @@ def _column_index(letters: str) -> int:
 def _unescaped(text: str) -> str:
     """Return a text with the characters that workbooks write as ``_x000D_``; halves of a character stay as they are."""
 
-    def character(match: re.Match[str]) -> str:
-        code = int(match[1], 16)
-        return match[0] if 0xD800 <= code <= 0xDFFF else chr(code)
+    return _ESCAPED.sub(_character, text) if "_x" in text else text
 
-    return _ESCAPED.sub(character, text) if "_x" in text else text
+
+def _character(escaped: re.Match[str]) -> str:
+    code = int(escaped[1], 16)
+    return escaped[0] if 0xD800 <= code <= 0xDFFF else chr(code)

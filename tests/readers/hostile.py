@@ -128,6 +128,10 @@ HOSTILE: dict[str, Callable[[], dict[str, Content]]] = {
     "a sheet a thousand times": lambda: parts(
         workbook=b"<workbook xmlns:r='r'>" + b"<sheet name='a' r:id='r1'/>" * 1_000 + b"</workbook>",
     ),
+    "a hundred thousand lines many times": lambda: parts(
+        workbook=b"<workbook xmlns:r='r'>" + b"<sheet name='a' r:id='r1'/>" * 200 + b"</workbook>",
+        sheet=_rows(100_000, "<c><v>1</v></c>"),
+    ),
     "a zip within the zip": lambda: parts() | {"xl/inner.zip": _zipped("inner.xml", b"0" * 10_000_000)},
     "a workbook within the workbook": lambda: parts() | {"xl/embeddings/Inner.XLSX": _zipped("inner.xml", b"")},
     "too many parts": lambda: parts() | {f"xl/{n}.xml": b"" for n in range(1_001)},

@@ -6,7 +6,7 @@ import pytest
 
 from graphsvc.errors import RefusedFile, UnreadableFile
 from graphsvc.readers import csv_folder, read_records
-from tests.readers.files import ORGANISATIONS, errors, warnings, write_folder
+from tests.readers.files import ORGANISATIONS, PEOPLE, errors, warnings, write_folder
 
 ACCENTED = "id,name,sector\na,Example Café £5,voluntary\n"
 
@@ -122,6 +122,15 @@ def test_too_many_lines_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert names(folder) == ["Example Alpha", "Example Beta"]
     monkeypatch.setattr(csv_folder, "MAX_LINES", 2)
     with pytest.raises(RefusedFile, match="more than 2 lines"):
+        read_records(folder)
+
+
+def test_lines_are_counted_over_all_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = write_folder(tmp_path, {"people": PEOPLE})
+    monkeypatch.setattr(csv_folder, "MAX_LINES", 6)
+    assert names(folder) == ["Example Alpha", "Example Beta"]
+    monkeypatch.setattr(csv_folder, "MAX_LINES", 5)
+    with pytest.raises(RefusedFile, match="more than 5 lines together"):
         read_records(folder)
 
 

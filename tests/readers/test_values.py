@@ -52,6 +52,21 @@ def test_another_word_is_answered_with_those_there_are() -> None:
         choice(Strength).read("5")
 
 
+def test_the_nearest_word_is_looked_for_once_however_often_a_word_is_wrong(monkeypatch: pytest.MonkeyPatch) -> None:
+    searched: list[str] = []
+
+    def search(text: str, _: tuple[str, ...]) -> str:
+        searched.append(text)
+        return ""
+
+    monkeypatch.setattr(values, "did_you_mean", search)
+    kind = choice(Role)
+    for text in ["trainr", "boss", "trainr"]:
+        with pytest.raises(ValueError, match="choose one of"):
+            kind.read(text)
+    assert searched == ["trainr", "boss"]
+
+
 def test_dates_are_day_first_and_as_vague_as_they_are_written() -> None:
     assert read_date("18/01/2022") == PartialDate(2022, 1, 18)
     assert read_date("03/04/2025") == PartialDate(2025, 4, 3)

@@ -14,6 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from graphsvc.errors import RefusedFile
 from graphsvc.readers import Reading, read_records
+from graphsvc.readers.sheets import Line
 from graphsvc.readers.workbook_cells import Budget, CellContext, SheetStream
 from tests.readers.files import errors, warnings, write_workbook
 from tests.readers.hostile import HEADINGS, parts, sheet_xml, write_parts
@@ -240,6 +241,20 @@ def test_texts_that_take_too_much_memory_are_refused() -> None:
     budget.spend_text("x" * 600)
     with pytest.raises(RefusedFile, match="too much text"):
         budget.spend_text("x" * 600)
+
+
+def test_lines_are_counted_over_all_sheets(tmp_path: Path) -> None:
+    path = tmp_path / "sheet.xml"
+    path.write_bytes(sheet_xml("<row><c><v>1</v></c></row><row><c/></row>" * 10))
+    context = CellContext(strings=[], formats=(), counts_from_1904=False, budget=Budget(lines=25))
+
+    def lines() -> list[Line]:
+        with path.open("rb") as part:
+            return list(SheetStream(context).lines(part))
+
+    assert (len(lines()), len(lines())) == (10, 10)
+    with pytest.raises(RefusedFile, match="holds more than 140,000 lines"):
+        lines()
 
 
 def test_the_number_of_elements_is_limited(tmp_path: Path) -> None:
