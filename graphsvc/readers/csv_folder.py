@@ -13,19 +13,19 @@ from graphsvc.readers.sheet_names import nearest_record_type, record_type_of
 from graphsvc.readers.sheets import Line, Sheet, cleaned
 from graphsvc.records import RECORD_TYPES
 
-_SAVE_AS = "Save it as CSV UTF-8 and try again"
+_SAVE_AS = "save it as CSV UTF-8 and try again"
 
 
-def read_csv_folder(folder: Path, problems: ProblemList) -> dict[str, Sheet]:
-    """Return the CSV files of a folder by record type.
+def read_csv_folder(folder: Path, problems: ProblemList) -> dict[str, Sheet | None]:
+    """Return the CSV files of a folder by record type, None for one that cannot be read, which is noted as an error.
 
     Raises:
-        RefusedFile: one of them is too large, or all of them together are.
-        UnreadableFile: one of them, or the folder, cannot be read.
+        RefusedFile: all of them together hold too many lines.
+        UnreadableFile: the folder cannot be opened.
     """
     paths = _paths_by_record_type(folder, problems)
     sheets = {name: _read_csv_sheet(paths[name], problems) for name in RECORD_TYPES if name in paths}
-    if sum(len(sheet.lines) for sheet in sheets.values()) > MAX_LINES:
+    if sum(len(sheet.lines) for sheet in sheets.values() if sheet) > MAX_LINES:
         raise RefusedFile(
             f"The files have more than {MAX_LINES:,} lines together. Load them in parts, or remove what is no record."
         )
@@ -62,19 +62,29 @@ def _note_unread(path: Path, problems: ProblemList) -> None:
         problems.add(Problem(severity=Severity.WARNING, file=path.name, advice=advice))
 
 
-def _error(path: Path, advice: str) -> Problem:
-    return Problem(severity=Severity.ERROR, file=path.name, advice=advice)
+def _error(path: Path, advice: str, *, line: int | None = None) -> Problem:
+    return Problem(severity=Severity.ERROR, file=path.name, line=line, advice=advice)
 
 
-def _read_csv_sheet(path: Path, problems: ProblemList) -> Sheet:
-    """Return the lines of a CSV file; what is not UTF-8 but reads as Windows text is noted as a warning.
+class _Unusable(Exception):
+    """A file cannot be read: from which line on, where that can be told, and what to do about it."""
 
-    Raises:
-        RefusedFile: it is too large.
-        UnreadableFile: it cannot be opened, is no text, or its quotes don't match.
+    def __init__(self, advice: str, *, line: int | None = None) -> None:
+        super().__init__(advice)
+        self.line = line
+
+
+def _read_csv_sheet(path: Path, problems: ProblemList) -> Sheet | None:
+    """Return the lines of a CSV file; None, and why as an error, when it cannot be read.
+
+    What is not UTF-8 but reads as Windows text is noted as a warning.
     """
-    text, encoding = _decoded(path)
-    sheet = Sheet(file=path.name, lines=tuple(_lines(path.name, text)), cells_must_be_complete=True)
+    try:
+        text, encoding = _decoded(path)
+        sheet = Sheet(file=path.name, lines=tuple(_lines(text)), cells_must_be_complete=True)
+    except _Unusable as fault:
+        problems.add(_error(path, str(fault), line=fault.line))
+        return None
     if encoding == "cp1252":
         problems.warn(
             sheet,
@@ -87,54 +97,54 @@ def _read_csv_sheet(path: Path, problems: ProblemList) -> Sheet:
 def _decoded(path: Path) -> tuple[str, str]:
     data = _bytes(path)
     if b"\x00" in data or data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise UnreadableFile(f"{path.name} is no CSV file in UTF-8 (it may be UTF-16, or not text at all). {_SAVE_AS}.")
+        raise _Unusable(f"this is no CSV file in UTF-8 (it may be UTF-16, or not text at all); {_SAVE_AS}")
     for encoding in ("utf-8-sig", "cp1252"):
         try:
             return data.decode(encoding), encoding
         except UnicodeDecodeError:
             continue
-    raise UnreadableFile(f"{path.name} is neither UTF-8 nor Windows text (cp1252). {_SAVE_AS}.")
+    raise _Unusable(f"this is neither UTF-8 nor Windows text (cp1252); {_SAVE_AS}")
 
 
 def _bytes(path: Path) -> bytes:
     try:
         if not path.is_file():
-            raise UnreadableFile(f"{path.name} is not a file. Give a folder of CSV files or an .xlsx workbook.")
+            raise _Unusable("this is not a file; put a CSV file in its place, or take it out of the folder")
         with path.open("rb") as file:
             data = file.read(MAX_CSV_BYTES + 1)
     except OSError as error:
-        raise UnreadableFile(f"{path.name} cannot be opened ({error.strerror}).") from error
+        raise _Unusable(f"the file cannot be opened ({error.strerror}); look whether you may read it") from error
     if len(data) > MAX_CSV_BYTES:
-        raise RefusedFile(f"{path.name} is larger than {MAX_CSV_BYTES // 1_000_000} MB. Remove what is no record.")
+        raise _Unusable(f"the file is larger than {MAX_CSV_BYTES // 1_000_000} MB; remove what is no record")
     return data
 
 
-def _lines(file: str, text: str) -> list[Line]:
+def _lines(text: str) -> list[Line]:
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     lines: list[Line] = []
     first = 1
     try:
         for cells in reader:
-            _refuse_excess(file, first, cells)
+            _refuse_excess(first, cells)
             lines.append(Line(first, tuple(map(cleaned, cells))))
             first = reader.line_num + 1
     except csv.Error as error:
-        raise UnreadableFile(
-            f"{file} cannot be read from line {first} on ({error}). Look for a quotation mark that is not closed, "
-            "or save it as CSV UTF-8 from a spreadsheet."
+        raise _Unusable(
+            f"the file cannot be read from here on ({error}); look for a quotation mark that is not closed, or save it "
+            "as CSV UTF-8 from a spreadsheet",
+            line=first,
         ) from error
     return lines
 
 
-def _refuse_excess(file: str, line: int, cells: list[str]) -> None:
+def _refuse_excess(line: int, cells: list[str]) -> None:
     if line > MAX_LINES:
-        raise RefusedFile(f"{file} has more than {MAX_LINES:,} lines. Split it, or remove what is no record.")
+        raise _Unusable(f"the file has more than {MAX_LINES:,} lines; split it, or remove what is no record")
     if len(cells) > MAX_COLUMNS:
-        raise RefusedFile(
-            f"{file}, line {line} has more than {MAX_COLUMNS} cells. Remove the columns that hold nothing."
-        )
+        raise _Unusable(f"there are more than {MAX_COLUMNS} cells; remove the columns that hold nothing", line=line)
     if any(len(cell) > MAX_CELL_CHARACTERS for cell in cells):
-        raise RefusedFile(
-            f"{file}, line {line} has a cell of more than {MAX_CELL_CHARACTERS:,} characters. Look for a quotation "
-            "mark that is not closed, or shorten the text."
+        raise _Unusable(
+            f"a cell has more than {MAX_CELL_CHARACTERS:,} characters; look for a quotation mark that is not closed, "
+            "or shorten the text",
+            line=line,
         )

@@ -51,7 +51,8 @@ def read_records(
     taken place, this machine's date when it is not given.
 
     Raises:
-        UnreadableFile: there is no such folder or workbook, or it cannot be opened.
+        UnreadableFile: there is no such folder or workbook, or it cannot be opened. A file of a folder that cannot be
+            read is a problem among the others.
         RefusedFile: it is too large, or built so that reading it would exhaust the machine.
     """
     problems = ProblemList()
@@ -62,7 +63,7 @@ def read_records(
     checker = Checker(known=known, programme=programme, today=today)
     records: dict[str, tuple[Record, ...]] = {}
     for record_type, sheet in sheets.items():
-        table = read_table(sheet, record_type, problems)
+        table = read_table(sheet, record_type, problems) if sheet else None
         _enter_names(table, record_type, register)
         if table:
             reader = RowReader(table, register=register, stored=known.of(record_type), problems=problems)
@@ -75,12 +76,12 @@ def read_records(
     return Reading(
         records=Records() if errors_in(found) else Records.model_validate(records),
         problems=found,
-        files=tuple(dict.fromkeys(sheet.file for sheet in sheets.values())),
+        files=tuple(dict.fromkeys(sheet.file for sheet in sheets.values() if sheet)),
     )
 
 
-def _read_sheets(path: Path, problems: ProblemList) -> Mapping[str, Sheet]:
-    """Return the sheets by record type, in the order in which ties follow what they tie."""
+def _read_sheets(path: Path, problems: ProblemList) -> Mapping[str, Sheet | None]:
+    """Return the sheets by record type, None for a file that cannot be read; ties follow what they tie."""
     if path.is_dir():
         return read_csv_folder(path, problems)
     if path.suffix.lower() == ".xlsx":
@@ -100,13 +101,13 @@ def _enter_names(table: Table | None, record_type: str, register: Register) -> N
 
 
 def _require_organisations(
-    path: Path, sheets: Mapping[str, Sheet], records: Mapping[str, tuple[Record, ...]], problems: ProblemList
+    path: Path, sheets: Mapping[str, Sheet | None], records: Mapping[str, tuple[Record, ...]], problems: ProblemList
 ) -> None:
     """Note that there is no organisation, unless their sheet has problems of its own."""
     if sheet := sheets.get("organisations"):
         if not records.get("organisations") and not errors_in(problems.in_order()):
             problems.error(sheet, "there is no organisation in it yet; add at least one line below the headings")
-    else:
+    elif "organisations" not in sheets:
         advice = "it is missing; every other record refers to organisations"
         file, name = ("organisations.csv", "") if path.is_dir() else (path.name, "organisations")
         problems.add(Problem(severity=Severity.ERROR, file=file, sheet=name, advice=advice))

@@ -1,6 +1,7 @@
 """CSV files: how they are decoded and split, and which of them are read."""
 
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -41,8 +42,9 @@ def test_windows_text_is_read_and_said(tmp_path: Path) -> None:
     ],
 )
 def test_any_other_encoding_is_refused(tmp_path: Path, data: bytes) -> None:
-    with pytest.raises(UnreadableFile, match="CSV UTF-8"):
-        read_records(write_folder(tmp_path, {"organisations": data}))
+    (error,) = errors(read_records(write_folder(tmp_path, {"organisations": data})))
+    assert error.startswith("organisations.csv: this is n")
+    assert error.endswith("; save it as CSV UTF-8 and try again")
 
 
 @pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
@@ -68,8 +70,8 @@ def test_line_ends_inside_a_cell_are_kept_as_one_kind(tmp_path: Path) -> None:
 )
 def test_quotes_that_do_not_match_and_endless_cells_are_told_with_their_line(tmp_path: Path, line: str) -> None:
     text = f"id,name,sector\nb,Example Beta,faith\n{line}\n"
-    with pytest.raises(UnreadableFile, match=r"organisations\.csv cannot be read from line 3 on"):
-        read_records(write_folder(tmp_path, {"organisations": text}))
+    (error,) = errors(read_records(write_folder(tmp_path, {"organisations": text})))
+    assert error.startswith("organisations.csv, line 3: the file cannot be read from here on")
 
 
 def test_columns_that_are_not_separated_by_commas_are_told_so(tmp_path: Path) -> None:
@@ -112,8 +114,8 @@ def test_another_csv_file_is_said_not_to_be_read_unless_it_is_the_programmes(tmp
 
 def test_a_file_that_is_too_large_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(csv_folder, "MAX_CSV_BYTES", len(ORGANISATIONS) - 1)
-    with pytest.raises(RefusedFile, match="larger than"):
-        read_records(write_folder(tmp_path, {}))
+    (error,) = errors(read_records(write_folder(tmp_path, {})))
+    assert error.startswith("organisations.csv: the file is larger than")
 
 
 def test_too_many_lines_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -121,8 +123,8 @@ def test_too_many_lines_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(csv_folder, "MAX_LINES", 3)
     assert names(folder) == ["Example Alpha", "Example Beta"]
     monkeypatch.setattr(csv_folder, "MAX_LINES", 2)
-    with pytest.raises(RefusedFile, match="more than 2 lines"):
-        read_records(folder)
+    (error,) = errors(read_records(folder))
+    assert error == "organisations.csv: the file has more than 2 lines; split it, or remove what is no record"
 
 
 def test_lines_are_counted_over_all_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -135,13 +137,42 @@ def test_lines_are_counted_over_all_files(tmp_path: Path, monkeypatch: pytest.Mo
 
 
 def test_too_many_cells_and_too_long_cells_are_refused(tmp_path: Path) -> None:
-    with pytest.raises(RefusedFile, match="more than 100 cells"):
-        read_records(write_folder(tmp_path, {"people": "," * 100}))
-    with pytest.raises(RefusedFile, match="more than 32,767 characters"):
-        read_records(write_folder(tmp_path, {"people": "x" * 32_768}))
+    (error,) = errors(read_records(write_folder(tmp_path, {"people": "," * 100})))
+    assert error.startswith("people.csv, line 1: there are more than 100 cells")
+    (error,) = errors(read_records(write_folder(tmp_path, {"people": "x" * 32_768})))
+    assert error.startswith("people.csv, line 1: a cell has more than 32,767 characters")
 
 
 def test_a_folder_in_place_of_a_file_is_refused(tmp_path: Path) -> None:
     (tmp_path / "organisations.csv").mkdir()
-    with pytest.raises(UnreadableFile, match="is not a file"):
+    assert errors(read_records(tmp_path)) == [
+        "organisations.csv: this is not a file; put a CSV file in its place, or take it out of the folder"
+    ]
+
+
+def test_files_that_cannot_be_read_hide_no_problem_of_the_others(tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = {
+        "organisations": ACCENTED.encode("utf-16"),
+        "people": "id,name,role\np,Example Pat,boss\n",
+        "memberships": "person,organisation,since\np,a,2022\np,anything,01/18/2022\nnobody,a,2022\n",
+        "workshops": 'id,title,kind,status\nw,"Example,other,held\n',
+        "attendance": "person,workshop,capacity\np,w,participant\np,w,guest\n",
+    }
+    found = read_records(write_folder(tmp_path, files)).problems
+    assert {(problem.file, problem.line, problem.column) for problem in found} == {
+        ("organisations.csv", None, ""),
+        ("people.csv", 2, "role"),
+        ("memberships.csv", 3, "since"),
+        ("memberships.csv", 4, "person"),
+        ("workshops.csv", 2, ""),
+        ("attendance.csv", 3, "capacity"),
+    }
+
+
+def test_a_folder_that_cannot_be_opened_is_unreadable(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: Path) -> NoReturn:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "iterdir", refuse)
+    with pytest.raises(UnreadableFile, match=r"cannot be opened \(Permission denied\)"):
         read_records(tmp_path)
