@@ -1,6 +1,7 @@
 """The records: what files hold, the database stores and networks are built from.
 
-Each record is immutable and knows exactly the columns of its file. A record keeps which columns it was given
+Each record is immutable and knows exactly the columns of its file. What concerns two columns is checked with the later
+one, so that it is also found where another column cannot be read. A record keeps which columns it was given
 (``model_fields_set``): a column that a file does not have leaves the stored value as it is, an empty cell clears it.
 """
 
@@ -8,7 +9,15 @@ import re
 from collections.abc import Mapping
 from typing import Annotated, Any, ClassVar, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
 
 from graphsvc.partial_date import PartialDate
 from graphsvc.vocabulary import (
@@ -81,17 +90,18 @@ class Organisation(Record):
     postcode: Line = ""
     ward: Line = ""
     latitude: Latitude | None = None
-    longitude: Longitude | None = None
+    longitude: Annotated[Longitude | None, Field(validate_default=True)] = None
     precision: Precision | None = None
     coordinate_source: Text = ""
     source: Text = ""
     notes: Text = ""
 
-    @model_validator(mode="after")
-    def _has_both_coordinates_or_none(self) -> Self:
-        if (self.latitude is None) != (self.longitude is None):
+    @field_validator("longitude")
+    @classmethod
+    def _has_both_coordinates_or_none(cls, longitude: float | None, info: ValidationInfo) -> float | None:
+        if "latitude" in info.data and (info.data["latitude"] is None) != (longitude is None):
             raise ValueError("latitude and longitude go together: fill in both or neither")
-        return self
+        return longitude
 
 
 class Person(Record):
@@ -170,11 +180,13 @@ class _Period(BaseModel):
     since: PartialDate | None = None
     until: PartialDate | None = None
 
-    @model_validator(mode="after")
-    def _ends_after_it_began(self) -> Self:
-        if self.since and self.until and self.since.first_day > self.until.last_day:
-            raise ValueError(f"since ({self.since}) lies after until ({self.until})")
-        return self
+    @field_validator("until")
+    @classmethod
+    def _ends_after_it_began(cls, until: PartialDate | None, info: ValidationInfo) -> PartialDate | None:
+        since: PartialDate | None = info.data.get("since")
+        if since and until and since.first_day > until.last_day:
+            raise ValueError(f"since ({since}) lies after until ({until})")
+        return until
 
 
 class _Evidence(BaseModel):

@@ -69,7 +69,7 @@ def read_records(
             reader = RowReader(table, register=register, stored=known.of(record_type), problems=problems)
             rows = list(reader.rows())
             checker.check(reader, rows)
-            records[record_type] = tuple(row.record for row in rows)
+            records[record_type] = tuple(row.record for row in rows if row.record)
     if not known.organisations:
         _require_organisations(path, sheets, records, problems)
     found = problems.in_order()

@@ -1,6 +1,9 @@
-"""Rows: lines of a table become records, and what prevents that becomes problems."""
+"""Rows: lines of a table become records, and what prevents that becomes problems.
 
-from collections.abc import Iterable, Iterator
+A line with a wrong cell becomes no record, but its other cells are still checked, on their own and with each other.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,13 +17,17 @@ from graphsvc.readers.sheets import Fault, Line, cell_text
 from graphsvc.readers.tables import Field, Table
 from graphsvc.records import RECORD_TYPES, Record, Tie
 
+_UNREADABLE = object()
+"""Stands for what a cell does not hold: no field of a record takes it, and the checks of the others go without it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A record and the line that it was read from."""
+    """A line, the values of its fields as far as they are right, and the record where all of them are."""
 
     line: Line
-    record: Record
+    values: Mapping[str, Any]
+    record: Record | None
 
 
 class RowReader:
@@ -39,15 +46,20 @@ class RowReader:
         self._lines_by_id: dict[str, int] = {}
 
     def rows(self) -> Iterator[Row]:
-        """Yield every row that is a record, in the order of the lines."""
+        """Yield every line whose cells stand below their headings, in order."""
         for line in self.table.lines:
-            if not self._fits(line):
-                continue
-            values = self._values(line)
-            record = None if values is None else self._record(line, values)
-            is_new = self._is_new(line, record.id if record else self.table.text(line, "id"))
-            if record and is_new:
-                yield Row(line, record)
+            if self._fits(line):
+                yield self._row(line)
+
+    def _row(self, line: Line) -> Row:
+        values = self._values(line)
+        wrong = {name for name, value in values.items() if value is _UNREADABLE}
+        wrong |= self._loops(line, values)
+        record = self._record(line, values, wrong)
+        if not self._is_new(line, record.id if record else self.table.text(line, "id")):
+            wrong.add("id")
+        right = {name: value for name, value in values.items() if name not in wrong}
+        return Row(line, right, None if wrong else record)
 
     def error(self, line: Line, name: str, advice: str) -> None:
         """Note what is wrong in the column of a field."""
@@ -66,7 +78,7 @@ class RowReader:
         return field.heading if field else name
 
     def _fits(self, line: Line) -> bool:
-        """Return whether there is a heading above every cell of the line, and in CSV a cell under every heading."""
+        """Return whether the cells stand below their headings, which they may not when their number is wrong in CSV."""
         width, cells = self.table.width, line.cells
         if self.table.sheet.cells_must_be_complete and len(cells) != width:
             advice = (
@@ -86,17 +98,18 @@ class RowReader:
                 line=line.number,
                 value=cell_text(beyond),
             )
-        return not beyond
+        return True
 
-    def _values(self, line: Line) -> dict[str, Any] | None:
-        """Return the values by field, None when a cell does not hold one."""
+    def _values(self, line: Line) -> dict[str, Any]:
+        """Return the values by field, ``_UNREADABLE`` where a cell does not hold one."""
         values: dict[str, Any] = {}
         for name, field in self.table.fields.items():
             try:
                 values[name] = self._value(line, field)
             except (ValueError, UnknownName) as error:
                 self.error(line, name, str(error))
-        return values if len(values) == len(self.table.fields) else None
+                values[name] = _UNREADABLE
+        return values
 
     def _value(self, line: Line, field: Field) -> object:
         cell = line.cells[field.position] if field.position < len(line.cells) else ""
@@ -109,30 +122,35 @@ class RowReader:
             raise ValueError("fill this in; every line needs it")
         return field.column.kind.blank
 
-    def _record(self, line: Line, values: dict[str, Any]) -> Record | None:
-        if issubclass(self._model, Tie) and not self._model.directed and self._is_loop(line, self._model, values):
-            return None
+    def _loops(self, line: Line, values: Mapping[str, Any]) -> set[str]:
+        """Return the end of a tie that is the same as the other, where there is such an end."""
+        if not issubclass(self._model, Tie) or self._model.directed:
+            return set()
+        one, other = self._model.ends
+        if values[one] is _UNREADABLE or values[one] != values[other]:
+            return set()
+        self.error(line, other, "this ties something to itself; name the other end")
+        return {other}
+
+    def _record(self, line: Line, values: Mapping[str, Any], wrong: set[str]) -> Record | None:
+        """Return the record where nothing is wrong; add the fields to ``wrong`` whose values the record refuses."""
         try:
             record = self._model.model_validate(values)
             self._refuse_contradiction(record)
         except ValidationError as error:
             for details in error.errors(include_url=False):
-                self.error(line, _field_name(details, self._model), _advice(details))
+                name = str(details["loc"][0])
+                if name not in wrong:
+                    self.error(line, name, _advice(details))
+                    wrong.add(name)
             return None
-        return record
+        return None if wrong else record
 
     def _refuse_contradiction(self, record: Record) -> None:
         """Validate what the record becomes with the columns that only the stored one has, such as its ``since``."""
         stored = self._stored.get(record.id)
         if stored and len(record.model_fields_set) < len(self._model.model_fields):
             self._model.model_validate(stored.merged_with(record).model_dump())
-
-    def _is_loop(self, line: Line, model: type[Tie], values: dict[str, Any]) -> bool:
-        one, other = model.ends
-        is_loop: bool = values[one] == values[other]
-        if is_loop:
-            self.error(line, other, "this ties something to itself; name the other end")
-        return is_loop
 
     def _is_new(self, line: Line, record_id: str) -> bool:
         """Return whether no line before has the id; a line without one is complained of elsewhere."""
@@ -144,12 +162,6 @@ class RowReader:
         else:
             self.error(line, "id", f"this says the same as line {first}; remove one, or give each an id of its own")
         return False
-
-
-def _field_name(details: ErrorDetails, model: type[Record]) -> str:
-    if details["loc"]:
-        return str(details["loc"][0])
-    return "since" if "since" in model.model_fields else "latitude"
 
 
 def _advice(details: ErrorDetails) -> str:

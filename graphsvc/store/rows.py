@@ -91,7 +91,8 @@ def _reason(error: ValidationError) -> str:
     first = error.errors()[0]
     message = first["msg"].removeprefix("Value error, ")
     column = ".".join(map(str, first["loc"]))
-    return f'{column} is "{shortened(str(first["input"]))}" ({message})' if column else message
+    value = "blank" if first["input"] is None else f'"{shortened(str(first["input"]))}"'
+    return f"{column} is {value} ({message})" if column else message
 
 
 def records_of(rows: Rows) -> Records:

@@ -78,6 +78,58 @@ def test_a_postcode_outside_the_city_is_a_warning(tmp_path: Path, postcode: str)
     ]
 
 
+def test_a_wrong_cell_hides_nothing_that_the_others_say(tmp_path: Path) -> None:
+    headings = "id,name,sector,postcode,ward,latitude,longitude"
+    text = (
+        f"{headings}\na,Example Alpha,wizardry,PO1 2AB,Southside,0,0\n"
+        "b,The Example Alpha,wizardry,,,50.8,-1.1\nb,Example Other,faith,PO1 2AB,,,\nA,,faith,,,,\n"
+    )
+    assert [(problem.line, problem.column) for problem in read(tmp_path, organisations=text).problems] == [
+        (2, "sector"),
+        (2, "latitude"),
+        (2, "postcode"),
+        (2, "ward"),
+        (3, "sector"),
+        (3, "latitude"),
+        (3, "name"),
+        (4, "id"),
+        (4, "postcode"),
+        (5, "name"),
+        (5, "id"),
+    ]
+
+
+def test_a_wrong_cell_of_a_workshop_or_a_tie_hides_nothing_that_the_others_say(tmp_path: Path) -> None:
+    workshops = (
+        "id,title,kind,status,date\nahead,Example Ahead,wizardry,held,2024-06-16\n"
+        "off,Example Off,wizardry,cancelled,2024-01-01\nunclear,Example Unclear,other,wizardry,2030\n"
+    )
+    attendance = (
+        "person,workshop,capacity\np,ahead,wizard\nnobody,off,participant\nq,unclear,wizard\nq,nowhere,wizard\n"
+    )
+    connections = "person_a,person_b,strength,since,introduced_at\np,q,9,2023,off\np,q,9,soon,off\n"
+    found = read(tmp_path, people=PEOPLE, workshops=workshops, attendance=attendance, connections=connections).problems
+    assert [(problem.file.partition(".")[0], problem.line, problem.column) for problem in found] == [
+        ("workshops", 2, "kind"),
+        ("workshops", 2, "date"),
+        ("workshops", 3, "kind"),
+        ("workshops", 4, "status"),
+        ("attendance", 2, "capacity"),
+        ("attendance", 2, "workshop"),
+        ("attendance", 3, "person"),
+        ("attendance", 3, "workshop"),
+        ("attendance", 4, "capacity"),
+        ("attendance", 5, "workshop"),
+        ("attendance", 5, "capacity"),
+        ("connections", 2, "strength"),
+        ("connections", 2, "introduced_at"),
+        ("connections", 2, "since"),
+        ("connections", 3, "strength"),
+        ("connections", 3, "since"),
+        ("connections", 3, "introduced_at"),
+    ]
+
+
 def test_what_is_no_postcode_and_no_ward_is_a_warning(tmp_path: Path) -> None:
     assert "no full UK postcode" in warnings(organisation_with(tmp_path, postcode="B33"))[0]
     assert "no ward of Exampleton" in warnings(organisation_with(tmp_path, ward="Northsid"))[0]

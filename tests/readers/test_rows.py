@@ -88,6 +88,60 @@ def test_all_that_is_wrong_with_a_line_is_told_at_once(tmp_path: Path) -> None:
     assert [problem.column for problem in found] == ["id", "name", "role"]
 
 
+def problems_of(folder: Path, record_type: str, text: str) -> list[tuple[int | None, str]]:
+    """Return line and column of each problem in one of the files beside those of people and workshops."""
+    reading = read(folder, **({"people": PEOPLE, "workshops": WORKSHOPS} | {record_type: text}))
+    return [(problem.line, problem.column) for problem in reading.problems if problem.file == f"{record_type}.csv"]
+
+
+def test_a_wrong_cell_hides_no_contradiction_between_the_others(tmp_path: Path) -> None:
+    headings = "organisation_a,organisation_b,kind,strength,since,until,confidence\n"
+    text = f"{headings}a,a,wizardry,9,2023,2022,none\nx,b,other,1,2023,2022,low\na,b,other,1,2023-13,2022,low\n"
+    assert problems_of(tmp_path, "collaborations", text) == [
+        (2, "kind"),
+        (2, "strength"),
+        (2, "confidence"),
+        (2, "organisation_b"),
+        (2, "until"),
+        (3, "organisation_a"),
+        (3, "until"),
+        (4, "since"),
+    ]
+
+
+def test_a_wrong_cell_hides_no_text_that_is_too_long(tmp_path: Path) -> None:
+    text = f"id,name,sector,website\na,Example Alpha,wizardry,{'x' * 301}\n"
+    assert problems_of(tmp_path, "organisations", text) == [(2, "sector"), (2, "website")]
+
+
+@pytest.mark.parametrize(
+    ("latitude", "longitude", "columns"),
+    [
+        ("52.48", "", ["sector", "longitude"]),
+        ("", "-1.79", ["sector", "longitude"]),
+        ("north", "-1.79", ["sector", "latitude"]),
+        ("52.48", "west", ["sector", "longitude"]),
+        ("91", "-1.79", ["sector", "latitude"]),
+        ("52.48", "-1.79", ["sector"]),
+    ],
+)
+def test_a_coordinate_misses_the_other_only_where_that_is_blank(
+    tmp_path: Path, latitude: str, longitude: str, columns: list[str]
+) -> None:
+    text = f"id,name,sector,latitude,longitude\na,Example Alpha,wizardry,{latitude},{longitude}\n"
+    assert [column for _, column in problems_of(tmp_path, "organisations", text)] == columns
+
+
+def test_ends_that_cannot_be_read_are_no_tie_to_itself(tmp_path: Path) -> None:
+    text = "organisation_a,organisation_b,kind\nx,x,other\n,,other\n"
+    assert problems_of(tmp_path, "collaborations", text) == [
+        (2, "organisation_a"),
+        (2, "organisation_b"),
+        (3, "organisation_a"),
+        (3, "organisation_b"),
+    ]
+
+
 def test_advice_is_plain_english(tmp_path: Path) -> None:
     long = "x" * 5_000
     headings = "id,name,sector,latitude,longitude,notes,website"
@@ -133,15 +187,14 @@ def test_a_tie_from_something_to_itself_is_refused_also_when_one_end_is_its_name
 def test_since_after_until_is_refused_and_an_overlap_of_vague_dates_is_not(tmp_path: Path) -> None:
     text = "organisation_a,organisation_b,kind,since,until\na,b,funding,2023,2022-12\na,b,other,2022-06,2022\n"
     assert errors(read(tmp_path, collaborations=text)) == [
-        'collaborations.csv, line 2, column since: "2023": since (2023) lies after until (2022-12)'
+        'collaborations.csv, line 2, column until: "2022-12": since (2023) lies after until (2022-12)'
     ]
 
 
 def test_one_coordinate_without_the_other_is_refused(tmp_path: Path) -> None:
     text = "id,name,sector,latitude\na,Example Alpha,voluntary,50.8\n"
     assert errors(read(tmp_path, organisations=text)) == [
-        'organisations.csv, line 2, column latitude: "50.8": '
-        "latitude and longitude go together: fill in both or neither"
+        "organisations.csv, line 2, column longitude: latitude and longitude go together: fill in both or neither"
     ]
 
 
@@ -235,7 +288,7 @@ def test_what_the_file_leaves_out_is_checked_as_it_is_stored(tmp_path: Path) -> 
     text = "id,organisation_a,organisation_b,kind,until\nt,a,b,funding,2021\n"
     folder = write_folder(tmp_path, {"collaborations": text})
     assert errors(read_records(folder, known=stored(since=PartialDate(2022)))) == [
-        "collaborations.csv, line 2, column since: since (2022) lies after until (2021)"
+        'collaborations.csv, line 2, column until: "2021": since (2022) lies after until (2021)'
     ]
     assert errors(read_records(folder, known=stored(since=PartialDate(2020)))) == []
     assert errors(read_records(folder)) == []

@@ -125,7 +125,8 @@ def test_an_update_that_does_not_go_with_what_is_stored_is_refused(store: Store)
         Records(people=(person("ann"),), memberships=(membership("ann", "college", id="m", since="2022"),))
     )
     ending = membership("ann", "college", id="m", until="2021")
-    with pytest.raises(InputError, match=r'the membership "m" would not be right: since \(2022\) lies after until'):
+    told = r'the membership "m" would not be right: until is "2021" \(since \(2022\) lies after until'
+    with pytest.raises(InputError, match=told):
         store.save_records(Records(memberships=(ending,)))
 
 
