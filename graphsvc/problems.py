@@ -31,6 +31,8 @@ class Problem:
     line: int | None = None
     column: str = ""
     value: str = ""
+    count: int = 1
+    """How many problems it tells of: more than one where those of a sheet beyond a limit are only counted."""
 
     @property
     def place(self) -> str:
@@ -68,6 +70,11 @@ def errors_in(problems: Iterable[Problem]) -> list[Problem]:
     return [problem for problem in problems if problem.severity is Severity.ERROR]
 
 
+def number_of(problems: Iterable[Problem]) -> int:
+    """Return how many problems there are, those that are only counted included."""
+    return sum(problem.count for problem in problems)
+
+
 def raise_errors(problems: Iterable[Problem]) -> None:
     """Do nothing where there is no error among ``problems``.
 
@@ -75,5 +82,6 @@ def raise_errors(problems: Iterable[Problem]) -> None:
         ProblemsFound: there is at least one; the text lists them all.
     """
     if errors := errors_in(problems):
-        counted = "1 problem" if len(errors) == 1 else f"{len(errors)} problems"
+        number = number_of(errors)
+        counted = "1 problem" if number == 1 else f"{number:,} problems"
         raise ProblemsFound("\n".join([f"{counted} to mend, nothing was written:", *map(str, errors)]))

@@ -12,7 +12,7 @@ from graphsvc.frame.database_write import last_kept_write, start_write
 from graphsvc.frame.scene import programme_of
 from graphsvc.frame.table import show_table
 from graphsvc.frame.uploads import read_uploads
-from graphsvc.problems import errors_in
+from graphsvc.problems import errors_in, number_of
 from graphsvc.readers import Reading
 from graphsvc.settings import read_settings
 from graphsvc.store import Action, Changes, Progress, Store, open_store
@@ -105,9 +105,9 @@ def _check(uploads: Sequence[UploadedFile], *, replace: bool) -> Check:
 def _show_report(reading: Reading) -> None:
     errors = errors_in(reading.problems)
     if errors:
-        st.error(f"{counted(len(errors), 'problem')} to mend in the files; nothing was written.")
+        st.error(f"{counted(number_of(errors), 'problem')} to mend in the files; nothing was written.")
     elif reading.problems:
-        st.warning(f"These files can be loaded; {counted(len(reading.problems), 'thing')} worth a look.")
+        st.warning(f"These files can be loaded; {counted(number_of(reading.problems), 'thing')} worth a look.")
     else:
         st.success("No problems: these files can be loaded.")
     if reading.problems:

@@ -47,6 +47,7 @@ class ProblemList:
                 file=file,
                 sheet=sheet,
                 advice=f"{met - KEPT:,} more {severity}s here are not listed; mend these first and check again",
+                count=met - KEPT,
             )
             for (file, sheet, severity), met in self._met.items()
             if met > KEPT

@@ -2,7 +2,10 @@
 
 from pathlib import Path
 
-from graphsvc.problems import Severity
+import pytest
+
+from graphsvc.errors import ProblemsFound
+from graphsvc.problems import Severity, number_of
 from graphsvc.readers import read_records
 from graphsvc.readers.problem_list import KEPT, ProblemList
 from graphsvc.readers.sheets import Sheet
@@ -36,6 +39,23 @@ def test_errors_and_warnings_beyond_the_limit_are_counted() -> None:
 
 def test_a_file_of_thousands_of_wrong_lines_gives_a_list_that_can_be_read(tmp_path: Path) -> None:
     text = "person,organisation\n" + "".join(f"nobody {n},nowhere {n}\n" for n in range(5_000))
-    found = errors(read_records(write_folder(tmp_path, {"memberships": text})))
+    reading = read_records(write_folder(tmp_path, {"memberships": text}))
+    found = errors(reading)
     assert len(found) == KEPT + 1
     assert found[-1] == "memberships.csv: 9,800 more errors here are not listed; mend these first and check again"
+    with pytest.raises(ProblemsFound, match=r"^10,000 problems to mend"):
+        reading.raise_errors()
+
+
+def test_errors_and_warnings_that_are_only_counted_are_told_apart() -> None:
+    problems = ProblemList()
+    for line in range(1, KEPT + 3):
+        problems.error(TWO, "mend it", line=line)
+    for line in range(1, KEPT + 6):
+        problems.warn(TWO, "look", line=line)
+    found = problems.in_order()
+    assert [str(problem) for problem in found[-2:]] == [
+        "two.xlsx, sheet people: 2 more errors here are not listed; mend these first and check again",
+        "two.xlsx, sheet people: 5 more warnings here are not listed; mend these first and check again",
+    ]
+    assert number_of(found) == 2 * KEPT + 7
