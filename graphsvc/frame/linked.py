@@ -6,9 +6,9 @@ from graphsvc.frame.chosen_view import change_view
 from graphsvc.frame.network_controls import choose_node
 from graphsvc.frame.scene import Scene
 from graphsvc.network import Relation, Step, Way, linked_ways, number_of_linked_ways
-from graphsvc.views.details import tie_period, tie_words
 from graphsvc.views.plain_text import as_html, as_markdown, as_source
 from graphsvc.views.sentences import counted
+from graphsvc.views.tie_words import tie_period, tie_words
 
 _WAYS_SHOWN = 5
 
@@ -72,7 +72,7 @@ def _step_html(scene: Scene, step: Step) -> str:
     first, second = (as_html(scene.network.nodes[end]["name"]) for end in (step.start, step.end))
     parts = "".join(
         f"<br>{as_html(tie_words(step.relation, part))}: "
-        f"<span class='facts'>{as_html(tie_period(step.relation, part))}</span> "
+        f"<span class='facts'>{as_html(tie_period(step.relation, part.since, part.until))}</span> "
         f"{as_html(part.evidence)} {as_source(part.source)}"
         for part in step.parts
     )

@@ -16,6 +16,11 @@ class Action(StrEnum):
     REMOVED = "removed"
 
 
+UNCHANGED = "unchanged"
+OUTCOMES = (Action.CREATED, Action.UPDATED, UNCHANGED, Action.REMOVED)
+"""What may become of a record in a write, in the order in which it is told."""
+
+
 @dataclass(frozen=True, slots=True)
 class RecordChange:
     """One record that was created, updated or removed; a tie is named after its two ends."""
@@ -35,18 +40,10 @@ class Changes:
 
     @property
     def counts(self) -> dict[str, dict[str, int]]:
-        """How many records of each type were created, updated, unchanged and removed."""
-        found = Counter((change.record_type, change.action) for change in self.records)
+        """How many records of each type had which of the ``OUTCOMES``."""
+        found = Counter((change.record_type, str(change.action)) for change in self.records)
+        found.update({(record_type, UNCHANGED): number for record_type, number in self.unchanged.items()})
         return {
-            record_type: {
-                "created": found[record_type, Action.CREATED],
-                "updated": found[record_type, Action.UPDATED],
-                "unchanged": self.unchanged.get(record_type, 0),
-                "removed": found[record_type, Action.REMOVED],
-            }
+            record_type: {str(outcome): found[record_type, outcome] for outcome in OUTCOMES}
             for record_type in RECORD_TYPES
         }
-
-    def of(self, record_type: str) -> tuple[RecordChange, ...]:
-        """Return the changes to records of one type, by the name of its file, such as ``"people"``."""
-        return tuple(change for change in self.records if change.record_type == record_type)

@@ -3,10 +3,8 @@
 from collections.abc import Iterable
 
 from graphsvc.problems import Problem, Severity
-from graphsvc.store import Changes
+from graphsvc.store import OUTCOMES, Changes
 from graphsvc.views.tables import Table
-
-_ACTIONS = ("created", "updated", "unchanged", "removed")
 
 
 def problem_table(problems: Iterable[Problem]) -> Table:
@@ -32,9 +30,9 @@ def problem_table(problems: Iterable[Problem]) -> Table:
 def changes_table(changes: Changes) -> Table:
     """Return how many records of each type an import created, updated, left and removed."""
     return Table(
-        columns=("Records", *(action.capitalize() for action in _ACTIONS)),
+        columns=("Records", *(outcome.capitalize() for outcome in OUTCOMES)),
         rows=tuple(
-            (record_type.capitalize(), *(counts[action] for action in _ACTIONS))
+            (record_type.capitalize(), *(counts[outcome] for outcome in OUTCOMES))
             for record_type, counts in changes.counts.items()
         ),
     )

@@ -9,7 +9,8 @@ import networkx as nx
 from graphsvc.network import NodeType, Relation, TiePart
 from graphsvc.places import Geocoder, location_of
 from graphsvc.records import Organisation
-from graphsvc.views.sentences import counted, listed, period_in_words
+from graphsvc.views.sentences import counted, listed
+from graphsvc.views.tie_words import capacity_words, tie_period, tie_words
 from graphsvc.vocabulary import Sector
 
 
@@ -141,14 +142,6 @@ def _ties_by_kind(network: "nx.Graph[str]", node: str) -> dict[str, tuple[TieLin
     return {kind: tuple(sorted(lines, key=lambda line: line.other_name.casefold())) for kind, lines in ordered}
 
 
-_RELATION_LABELS: Mapping[Relation, str] = {
-    Relation.COLLABORATION: "Works with",
-    Relation.CONNECTION: "Works with",
-    Relation.MEMBERSHIP: "Belongs to",
-    Relation.ATTENDANCE: "Was at a workshop",
-    Relation.HOSTED: "Hosted a workshop",
-}
-
 _LABELS_SEEN_FROM: Mapping[tuple[NodeType, Relation], str] = {
     (NodeType.ORGANISATION, Relation.MEMBERSHIP): "Its people",
     (NodeType.WORKSHOP, Relation.ATTENDANCE): "Who came",
@@ -160,28 +153,13 @@ def _kind_seen_from(end: NodeType, relation: Relation, part: TiePart) -> str:
     return _LABELS_SEEN_FROM.get((end, relation)) or tie_words(relation, part)
 
 
-def tie_words(relation: Relation, part: TiePart) -> str:
-    """Return what joins two, in plain English: the kind of a collaboration, else what the relation is."""
-    if relation is Relation.COLLABORATION and part.kind is not None:
-        return part.kind.label
-    return _RELATION_LABELS[relation]
-
-
-def tie_period(relation: Relation, part: TiePart) -> str:
-    """Return from when to when a tie holds, or of a workshop the day that it was on."""
-    if relation in {Relation.ATTENDANCE, Relation.HOSTED}:
-        return period_in_words(part.since, part.since)
-    return period_in_words(part.since, part.until)
-
-
 def _tie_line(other_name: str, other: str, relation: Relation, part: TiePart) -> TieLine:
-    is_capacity = relation in {Relation.MEMBERSHIP, Relation.ATTENDANCE}
     return TieLine(
         other=other,
         other_name=other_name,
         label=part.label,
-        capacity=part.kind.label.lower() if is_capacity and part.kind else "",
-        period=tie_period(relation, part),
+        capacity=capacity_words(relation, part),
+        period=tie_period(relation, part.since, part.until),
         evidence=part.evidence,
         source=part.source,
         confidence=part.confidence.label.lower() if part.confidence else "",

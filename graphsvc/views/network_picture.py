@@ -21,6 +21,7 @@ from pyvis.network import Network
 
 from graphsvc.network import NodeType, Relation
 from graphsvc.views.palette import SYMBOLS, TIE, symbol_style
+from graphsvc.views.tie_words import tie_and_capacity
 
 EXAMPLE_NOTICE = "Example data: some of this is invented. Do not show it as a result."
 
@@ -39,13 +40,6 @@ _SCRIPT_PARTS = ("look", "scene", "labels", "arrangement", "drawing", "image", "
 """The files of the drawing script, each after those that it needs."""
 _LABEL_LINE, _LABEL_LINES = 20, 2
 _DIRECT = frozenset({Relation.COLLABORATION, Relation.CONNECTION})
-_RELATION_WORDS = {
-    Relation.COLLABORATION: "Work together",
-    Relation.CONNECTION: "Work together",
-    Relation.MEMBERSHIP: "Belongs to",
-    Relation.ATTENDANCE: "Was there",
-    Relation.HOSTED: "Hosted",
-}
 
 
 class LinkedWay(Protocol):
@@ -309,7 +303,8 @@ def _edge(a: str, b: str, tie: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _words(tie: Mapping[str, Any]) -> str:
-    kinds = ", ".join(kind.label for kind in tie["kinds"]) or _RELATION_WORDS[tie["relation"]]
+    relation = tie["relation"]
+    kinds = ", ".join(dict.fromkeys(tie_and_capacity(relation, part) for part in tie["parts"]))
     since = f"since {tie['since']}" if tie["dated"] else "undated"
     until = f"until {tie['until']}" if tie["until"] else ""
     strength = tie["strength"].label if tie["strength"] else ""

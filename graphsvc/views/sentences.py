@@ -115,19 +115,19 @@ def view_in_words(view: View, network: "nx.Graph[str]") -> str:
     return "; ".join(limits)
 
 
-def parts_of(network: "nx.Graph[str]") -> list[TiePart]:
-    """Return every tie of a network on its own, also where several join the same two."""
-    return [part for _, _, tie in network.edges(data=True) for part in tie["parts"]]
+def parts_of(network: "nx.Graph[str]", *relations: Relation) -> list[TiePart]:
+    """Return every tie of a network on its own, also where several join the same two; of these relations, or of all."""
+    return [
+        part
+        for _, _, tie in network.edges(data=True)
+        if not relations or tie["relation"] in relations
+        for part in tie["parts"]
+    ]
 
 
 def data_quality(network: "nx.Graph[str]") -> str:
     """Return how many of the collaborations of a network are dated and how many have a source."""
-    parts = [
-        part
-        for _, _, tie in network.edges(data=True)
-        if tie["relation"] is Relation.COLLABORATION
-        for part in tie["parts"]
-    ]
+    parts = parts_of(network, Relation.COLLABORATION)
     dated = sum(part.since is not None for part in parts)
     sourced = sum(bool(part.source) for part in parts)
     return (

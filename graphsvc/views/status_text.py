@@ -2,16 +2,14 @@
 
 import json
 
-from graphsvc.store import Changes, Status
-
-_ACTIONS = ("created", "updated", "unchanged", "removed")
+from graphsvc.store import OUTCOMES, Changes, Status
 
 
 def changes_text(changes: Changes) -> str:
     """Return a small table: a line a record type, a column for created, updated, unchanged and removed."""
-    lines = [f"{'':15}" + "".join(f"{action:>11}" for action in _ACTIONS)]
+    lines = [f"{'':15}" + "".join(f"{outcome:>11}" for outcome in OUTCOMES)]
     for record_type, counts in changes.counts.items():
-        lines.append(f"{record_type:15}" + "".join(f"{counts[action]:>11,}" for action in _ACTIONS))
+        lines.append(f"{record_type:15}" + "".join(f"{counts[outcome]:>11,}" for outcome in OUTCOMES))
     return "\n".join(lines)
 
 

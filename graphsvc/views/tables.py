@@ -16,6 +16,7 @@ import networkx as nx
 from graphsvc.network import NodeType, Relation, TiePart
 from graphsvc.places import Geocoder, Location, location_of
 from graphsvc.records import Organisation, Workshop
+from graphsvc.views.tie_words import tie_and_capacity
 from graphsvc.views.ward_map import WardMap
 from graphsvc.views.ward_map.points import organisations_of
 
@@ -202,14 +203,6 @@ _TIE_COLUMNS = (
     "Source",
 )
 
-_RELATION_LABELS = {
-    Relation.COLLABORATION: "Working together",
-    Relation.CONNECTION: "Working together",
-    Relation.MEMBERSHIP: "Belongs to",
-    Relation.ATTENDANCE: "Was at a workshop",
-    Relation.HOSTED: "Hosted a workshop",
-}
-
 
 def _has_person(network: "nx.Graph[str]", edge: tuple[str, str, Any]) -> bool:
     return any(network.nodes[end]["type"] == NodeType.PERSON for end in edge[:2])
@@ -223,13 +216,10 @@ def _end_names(network: "nx.Graph[str]", a: str, b: str, *, of: str | None) -> t
 
 
 def _tie_row(first: str, second: str, relation: Relation, part: TiePart, titles: Mapping[str, str]) -> tuple[Cell, ...]:
-    kind = part.kind.label if part.kind else ""
     return (
         first,
         second,
-        kind
-        if relation == Relation.COLLABORATION
-        else ", ".join(filter(None, [_RELATION_LABELS[relation], kind.lower()])),
+        tie_and_capacity(relation, part),
         part.label,
         f"{part.strength.label} ({part.strength} of 4)" if part.strength else "",
         str(part.since or ""),

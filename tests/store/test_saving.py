@@ -59,8 +59,8 @@ def test_what_is_reported_is_what_happened(store: Store, before: Records, networ
 
 def test_a_new_record_is_reported_by_its_name_and_a_tie_by_its_ends(store: Store) -> None:
     changes = store.save_records(SMALL)
-    assert changes.of("workshops") == (RecordChange("workshops", "day", "Example day", Action.CREATED),)
-    assert [change.name for change in changes.of("memberships")] == [
+    assert RecordChange("workshops", "day", "Example day", Action.CREATED) in changes.records
+    assert [change.name for change in changes.records if change.record_type == "memberships"] == [
         "Example ann and Example college",
         "Example bob and Example hostel",
     ]

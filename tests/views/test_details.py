@@ -2,10 +2,10 @@
 
 import pytest
 
-from graphsvc.network import Layer, NodeType, Relation, build_network
+from graphsvc.network import Layer, NodeType, build_network
 from graphsvc.places import PlaceTable
 from graphsvc.records import Records
-from graphsvc.views.details import TieLine, details_of, tie_period, tie_words, why_it_matters
+from graphsvc.views.details import TieLine, details_of, why_it_matters
 from graphsvc.vocabulary import Sector
 from tests.network.example_records import EXAMPLE
 from tests.views.plain_english import faults_of
@@ -187,20 +187,6 @@ def test_a_tie_stands_at_both_its_ends() -> None:
 def test_ties_that_the_network_leaves_out_are_left_out() -> None:
     dated = build_network(EXAMPLE, undated=False)
     assert set(details_of(dated, COUNCIL).ties) == {"Funding", "Joint service"}
-
-
-@pytest.mark.parametrize("relation", Relation)
-def test_every_relation_has_its_words_and_its_period(relation: Relation) -> None:
-    ties = [tie for _, _, tie in ALL.edges(data=True) if tie["relation"] is relation]
-    words = {tie_words(relation, part) for tie in ties for part in tie["parts"]}
-    assert words
-    assert not words & {"Staff", "Participant", "Facilitator"}
-    assert all(tie_period(relation, part) for tie in ties for part in tie["parts"])
-
-
-def test_a_workshop_lasts_no_longer_than_its_day() -> None:
-    [part] = ALL.edges[ANN, WORKSHOP]["parts"]
-    assert tie_period(Relation.ATTENDANCE, part) == "on 18 January 2022"
 
 
 @pytest.mark.parametrize(

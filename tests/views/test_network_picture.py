@@ -173,7 +173,7 @@ def test_people_and_workshops_have_symbols_and_broken_lines_of_their_own() -> No
     assert node_of(picture, "person:p")["detail"] == "Person, voluntary · linked to 3 here"
     assert node_of(picture, "workshop:w")["symbol"] == "workshop"
     assert edge_of(picture, "person:p", "workshop:w")["dashes"]
-    assert edge_of(picture, "person:p", HIVE)["words"] == "Staff · since 2020"
+    assert edge_of(picture, "person:p", HIVE)["words"] == "Belongs to, staff · since 2020"
     assert not edge_of(picture, "person:p", "person:q")["dashes"]
 
 

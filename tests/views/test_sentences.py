@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphsvc.network import Layer, build_network, nearby
+from graphsvc.network import Layer, Relation, build_network, nearby
 from graphsvc.partial_date import PartialDate
 from graphsvc.records import Records, Workshop
 from graphsvc.views.sentences import (
@@ -112,6 +112,9 @@ def test_a_picture_says_for_which_date_it_is_drawn() -> None:
 
 def test_every_tie_counts_also_where_several_join_the_same_two() -> None:
     assert len(parts_of(build_network(EXAMPLE))) == len(EXAMPLE.collaborations)
+    everything = build_network(EXAMPLE, layer=Layer.ALL)
+    assert len(parts_of(everything, Relation.COLLABORATION)) == len(EXAMPLE.collaborations)
+    assert len(parts_of(everything)) > len(EXAMPLE.collaborations) + len(EXAMPLE.memberships)
 
 
 @pytest.mark.parametrize(

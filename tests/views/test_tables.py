@@ -162,7 +162,7 @@ def test_a_tie_between_people_says_where_they_were_introduced() -> None:
     network = build_network(EXAMPLE, layer=Layer.PEOPLE)
     (row,) = rows_of(tie_table(network, names=True, workshops=EXAMPLE.workshops))
     assert (row["Who"], row["Linked to"]) == ("Example Ann", "Example Bob")
-    assert (row["Kind"], row["Introduced at"]) == ("Working together", "Example Workshop")
+    assert (row["Kind"], row["Introduced at"]) == ("Works with", "Example Workshop")
 
 
 def test_no_table_holds_an_id() -> None:
