@@ -21,7 +21,7 @@ from pyvis.network import Network
 
 from graphsvc.network import NodeType, Relation
 from graphsvc.views.palette import SYMBOLS, TIE, symbol_style
-from graphsvc.views.tie_words import tie_and_capacity
+from graphsvc.views.tie_words import tie_and_capacity, tie_period
 
 EXAMPLE_NOTICE = "Example data: some of this is invented. Do not show it as a result."
 
@@ -305,11 +305,10 @@ def _edge(a: str, b: str, tie: Mapping[str, Any]) -> dict[str, Any]:
 def _words(tie: Mapping[str, Any]) -> str:
     relation = tie["relation"]
     kinds = ", ".join(dict.fromkeys(tie_and_capacity(relation, part) for part in tie["parts"]))
-    since = f"since {tie['since']}" if tie["dated"] else "undated"
-    until = f"until {tie['until']}" if tie["until"] else ""
+    period = tie_period(relation, tie["since"], tie["until"])
     strength = tie["strength"].label if tie["strength"] else ""
     invented = "invented example" if tie["example"] else ""
-    return " · ".join(filter(None, [kinds, strength, since, until, invented]))
+    return " · ".join(filter(None, [kinds, strength, period, invented]))
 
 
 def _options(network: "nx.Graph[str]") -> dict[str, Any]:

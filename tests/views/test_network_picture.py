@@ -32,6 +32,7 @@ from graphsvc.views.network_picture import (
     wrapped,
 )
 from graphsvc.views.palette import ACCENT, INK
+from tests.network.example_records import EXAMPLE
 
 RECORDS = Records(
     organisations=(
@@ -117,7 +118,26 @@ def test_a_tie_is_as_wide_as_its_strength(picture: Picture) -> None:
 
 def test_a_tie_says_its_kinds_and_since_when(picture: Picture) -> None:
     assert edge_of(picture, HIVE, COUNCIL)["words"] == "Funding, Referral · collaborate · since 2019"
-    assert edge_of(picture, HIVE, SCHOOL)["words"] == "Took part in an event · undated"
+    assert edge_of(picture, HIVE, SCHOOL)["words"] == "Took part in an event · no date recorded"
+
+
+@pytest.mark.parametrize(
+    ("node", "other", "words"),
+    [
+        (COUNCIL, HIVE, "Funding, Joint service · collaborate · since 2019"),
+        (
+            COUNCIL,
+            SCHOOL,
+            "Took part in an event · until December 2018, start not recorded",
+        ),
+        ("person:ann", COUNCIL, "Belongs to · 2020 to June 2021"),
+        ("person:ann", "person:bob", "Works with · network · since February 2022"),
+        ("person:ann", "workshop:w1", "Was at a workshop, participant · on 18 January 2022"),
+    ],
+)
+def test_dates_are_told_in_words(node: str, other: str, words: str) -> None:
+    everything = build_network(EXAMPLE, layer=Layer.ALL)
+    assert edge_of(render_picture(everything, positions(everything)), node, other)["words"] == words
 
 
 def test_ties_have_no_arrows(picture: Picture) -> None:

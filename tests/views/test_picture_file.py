@@ -159,7 +159,7 @@ def test_a_click_in_it_shows_who_is_tied_to_whom(opened: Callable[[str], Page]) 
     details = page.get_by_role("complementary")
     expect(details.get_by_role("heading")).to_have_text("Example Hive")
     expect(details.get_by_role("listitem")).to_have_text(
-        ["Example CouncilFunding · since 2019", "Example SchoolReferral · undated"]
+        ["Example CouncilFunding · since 2019", "Example SchoolReferral · no date recorded"]
     )
     details.get_by_role("button", name="Example School").click()
     expect(picture).to_have_attribute("data-selected", SCHOOL)
