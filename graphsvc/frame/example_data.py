@@ -1,14 +1,26 @@
-"""The removal of the example data."""
+"""The example data: the banner as long as there is any, and its removal."""
 
 import streamlit as st
 
+from graphsvc.bundle import PAGES
 from graphsvc.frame.database_write import start_write
-from graphsvc.frame.scene import current_scene
 
 
-def offer_removal_of_examples() -> None:
+def show_example_banner(*, has_examples: bool) -> None:
+    """Say in words that invented records are loaded, where there are any."""
+    if not has_examples:
+        return
+    with st.container(key="example-banner", horizontal=True, vertical_alignment="center"):
+        st.markdown(
+            "**Example data is loaded.** Every person, and every record whose name begins with *Example*, is invented. "
+            "Do not show these figures as results."
+        )
+        st.page_link(PAGES / "data.py", label="Remove it", icon=":material/delete:")
+
+
+def offer_removal_of_examples(*, has_examples: bool) -> None:
     """Offer to remove the example data, where there is any."""
-    if not current_scene().records.has_examples:
+    if not has_examples:
         return
     st.subheader("Remove the example data", anchor=False)
     if st.button("Remove all example records", icon=":material/delete:"):

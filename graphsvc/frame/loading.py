@@ -72,7 +72,7 @@ def offer_upload() -> None:
     )
     try:
         check = _check(uploads, replace=replace)
-    except InputError as error:
+    except (InputError, StoreError) as error:
         st.error(as_markdown(str(error)), icon=":material/error:")
         return
     _show_report(check.reading)

@@ -1,4 +1,4 @@
-"""The frame round a page: look, banner, view bar and foot, and the sentence where something goes wrong."""
+"""The frame round a page: look, banner, view bar, and the sentence where something goes wrong."""
 
 import logging
 from pathlib import Path
@@ -6,10 +6,10 @@ from typing import Protocol
 
 import streamlit as st
 
-from graphsvc.bundle import PAGES
 from graphsvc.errors import GraphsvcError
 from graphsvc.frame.chosen_view import NAMES, forget_people, keep_view_in_address
-from graphsvc.frame.scene import Scene, current_scene
+from graphsvc.frame.example_data import show_example_banner
+from graphsvc.frame.scene import current_scene
 from graphsvc.frame.view_bar import show_view_bar
 from graphsvc.views.plain_text import as_markdown
 
@@ -37,9 +37,9 @@ def show_page(page: Page) -> None:
     keep_view_in_address()
     _show_names_switch()
     try:
-        scene = current_scene()
-        _show_banner(scene)
+        # The page Data has no view, and opens also where the records cannot be read: that is mended there.
         if page.title != "Data":
+            show_example_banner(has_examples=current_scene().records.has_examples)
             show_view_bar()
         page.run()
     except GraphsvcError as error:
@@ -65,14 +65,3 @@ def _show_names_switch() -> None:
             help="Off, people are shown by their role. On, this window shows names; "
             "what you download still holds none, but for a backup.",
         )
-
-
-def _show_banner(scene: Scene) -> None:
-    if not scene.records.has_examples:
-        return
-    with st.container(key="example-banner", horizontal=True, vertical_alignment="center"):
-        st.markdown(
-            "**Example data is loaded.** Every person, and every record whose name begins with *Example*, is invented. "
-            "Do not show these figures as results."
-        )
-        st.page_link(PAGES / "data.py", label="Remove it", icon=":material/delete:")

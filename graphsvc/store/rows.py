@@ -82,8 +82,9 @@ def record_of(record_type: str, row: Row) -> Record:
         return RECORD_TYPES[record_type].model_validate({**_BLANKS[record_type], **row})
     except ValidationError as error:
         raise StoreError(
-            f'The database holds a {SINGULAR[record_type]} "{row["id"]}" that cannot be used: {_reason(error)}. '
-            "It was probably changed by hand: put it right there, or load your files again with --replace."
+            f'In the database the {SINGULAR[record_type]} "{row["id"]}" cannot be used: {_reason(error)}. '
+            "It was probably changed by hand: put it right there, or load your files again in the place of everything, "
+            "with --replace or by the tick box on the page Data."
         ) from error
 
 
