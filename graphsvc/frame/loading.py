@@ -9,7 +9,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 from graphsvc.errors import InputError, StoreError
 from graphsvc.frame.chosen_view import names_are_shown
 from graphsvc.frame.database_write import last_kept_write, start_write
-from graphsvc.frame.scene import programme_of
+from graphsvc.frame.scene import current_programme
 from graphsvc.frame.table import show_table
 from graphsvc.frame.uploads import read_uploads
 from graphsvc.problems import errors_in, number_of
@@ -93,7 +93,7 @@ def _check(uploads: Sequence[UploadedFile], *, replace: bool) -> Check:
         with st.spinner("Checking every row …"):
             reading = read_uploads(
                 uploads,
-                programme=programme_of(settings.programme_dir),
+                programme=current_programme(),
                 known=None if replace else store.fetch_records(),
             )
             changes = None if reading.has_errors else store.changes_by(reading.records, replace=replace)

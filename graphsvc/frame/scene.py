@@ -89,7 +89,7 @@ def current_scene() -> Scene:
     snapshot = _snapshot(store.fetch_revision(), store, named=names_are_shown())
     network = _network(snapshot, _filters_of(view))
     return Scene(
-        programme=programme_of(settings.programme_dir),
+        programme=current_programme(),
         snapshot=snapshot,
         view=view,
         network=nearby(network, view.near, steps=view.steps) if view.near in network else network,
@@ -103,8 +103,17 @@ def _filters_of(view: View) -> View:
     return View.model_validate(view.model_dump(include=filters))
 
 
+def current_programme() -> Programme:
+    """Return the programme whose data it is; also where no records can be read.
+
+    Raises:
+        InputError: its folder does not describe one.
+    """
+    return _programme(read_settings().programme_dir)
+
+
 @st.cache_resource(show_spinner=False, max_entries=4)
-def programme_of(folder: Path) -> Programme:
+def _programme(folder: Path) -> Programme:
     """Return the programme in a folder."""
     return read_programme(folder)
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from graphsvc.frame.empty import stop_if_empty
-from graphsvc.frame.foot import show_foot
+from graphsvc.frame.foot import show_credits
 from graphsvc.frame.scene import current_scene
 from graphsvc.frame.table import show_table
 from graphsvc.frame.workshops import choose_workshops, show_timeline
@@ -28,4 +28,4 @@ if came.rows:
 else:
     st.caption("No attendance is recorded for these workshops. Add it on the sheet Attendance, and load it under Data.")
 
-show_foot(scene)
+show_credits(scene.programme)

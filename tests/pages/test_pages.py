@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from graphsvc.bundle import PROGRAMME
 from graphsvc.network import NodeType
+from graphsvc.programme import read_programme
 from graphsvc.records import RECORD_TYPES, Records
 from graphsvc.settings import Settings
 from graphsvc.store import open_store
@@ -93,6 +95,16 @@ def test_every_page_opens_with_a_heading(shown: Shown) -> None:
         assert not screen.errors, screen
         assert len(screen.headings) == 1, screen
         assert screen.headings[0].strip(), screen
+
+
+def test_every_page_says_whose_data_it_is_and_has_the_credit_lines(shown: Shown) -> None:
+    programme = read_programme(PROGRAMME)
+    for screen in shown.screens:
+        at = screen.words.index(programme.sources)
+        assert screen.words[at - 1].startswith(f"{programme.name}: {programme.organisation}, registered charity"), (
+            screen
+        )
+        assert screen.words[at + 1] == " ".join(programme.credits), screen
 
 
 def test_ids_are_never_shown(shown: Shown) -> None:
