@@ -10,6 +10,7 @@ import streamlit as st
 from graphsvc.errors import GraphsvcError
 from graphsvc.settings import read_settings
 from graphsvc.store import open_store
+from graphsvc.views.file_names import download_name
 from graphsvc.views.plain_text import as_markdown
 
 
@@ -24,7 +25,7 @@ class Backup:
     def file_name(self) -> str:
         """The name to keep it under, which tells example data from results."""
         day = date.today().isoformat()  # noqa: DTZ011 - the reader's own day
-        return f"partnerships-{day}{'-with-example-data' if self.has_examples else ''}.graphsvc"
+        return download_name(f"partnerships-{day}.graphsvc", has_examples=self.has_examples)
 
 
 def offer_backup() -> None:

@@ -90,11 +90,14 @@ def start_write(change: Change) -> None:
     st.rerun()
 
 
-def show_write() -> None:
-    """Show how far the write is that this reader began, and afterwards what it changed or why it could not."""
+def show_write(*, has_examples: bool) -> None:
+    """Show how far the write is that this reader began, and afterwards what it changed or why it could not.
+
+    ``has_examples`` says whether any record that is loaded is invented.
+    """
     write: DatabaseWrite | None = st.session_state.get(_WRITE)
     if write is None:
-        _show_outcome()
+        _show_outcome(has_examples=has_examples)
     else:
         _follow(write)
 
@@ -126,13 +129,13 @@ def _end(write: DatabaseWrite) -> None:
     del st.session_state[_WRITE]
 
 
-def _show_outcome() -> None:
+def _show_outcome(*, has_examples: bool) -> None:
     outcome: Changes | GraphsvcError | None = st.session_state.get(_OUTCOME)
     if outcome is None:
         return
     if isinstance(outcome, Changes):
         st.subheader("What changed", anchor=False)
-        show_table(changes_table(outcome), file_name="what-changed.csv", key="changes")
+        show_table(changes_table(outcome), file_name="what-changed.csv", key="changes", has_examples=has_examples)
     else:
         st.error(as_markdown(str(outcome)), icon=":material/error:")
     if st.button("Close", key="close-changes"):

@@ -52,8 +52,11 @@ class Check:
         return store.save_records(self.reading.records, replace=self.replace, progress=progress)
 
 
-def offer_upload() -> None:
-    """Offer to upload files, show what is wrong with them, and load them where nothing is."""
+def offer_upload(*, has_examples: bool) -> None:
+    """Offer to upload files, show what is wrong with them, and load them where nothing is.
+
+    ``has_examples`` says whether any record that is loaded is invented.
+    """
     st.subheader("Load a spreadsheet", anchor=False)
     # The form is a new one after each write: what was loaded must not lie ready to be loaded again.
     uploads = st.file_uploader(
@@ -75,9 +78,9 @@ def offer_upload() -> None:
     except (InputError, StoreError) as error:
         st.error(as_markdown(str(error)), icon=":material/error:")
         return
-    _show_report(check.reading)
+    _show_report(check.reading, has_examples=has_examples)
     if check.changes is not None:
-        _show_what_will_change(check.changes)
+        _show_what_will_change(check.changes, has_examples=has_examples)
         _offer_load(check)
 
 
@@ -102,7 +105,7 @@ def _check(uploads: Sequence[UploadedFile], *, replace: bool) -> Check:
     return check
 
 
-def _show_report(reading: Reading) -> None:
+def _show_report(reading: Reading, *, has_examples: bool) -> None:
     errors = errors_in(reading.problems)
     if errors:
         st.error(f"{counted(number_of(errors), 'problem')} to mend in the files; nothing was written.")
@@ -111,12 +114,12 @@ def _show_report(reading: Reading) -> None:
     else:
         st.success("No problems: these files can be loaded.")
     if reading.problems:
-        show_table(problem_table(reading.problems), file_name="problems.csv", key="problems")
+        show_table(problem_table(reading.problems), file_name="problems.csv", key="problems", has_examples=has_examples)
 
 
-def _show_what_will_change(changes: Changes) -> None:
+def _show_what_will_change(changes: Changes, *, has_examples: bool) -> None:
     st.markdown("**What will change**")
-    show_table(changes_table(changes), file_name="what-will-change.csv", key="will-change")
+    show_table(changes_table(changes), file_name="what-will-change.csv", key="will-change", has_examples=has_examples)
     if removed := [change for change in changes.records if change.action is Action.REMOVED]:
         named = [change.name for change in removed if names_are_shown() or change.record_type in _NAMED_WITHOUT_PEOPLE]
         among_them = f", among them {listed(named[:5])}" if named else ""

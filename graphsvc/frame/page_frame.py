@@ -39,7 +39,7 @@ def show_page(page: Page) -> None:
     try:
         # The page Data has no view, and opens also where the records cannot be read: that is mended there.
         if page.title != "Data":
-            show_example_banner(has_examples=current_scene().records.has_examples)
+            show_example_banner(has_examples=current_scene().has_examples)
             show_view_bar()
         page.run()
     except GraphsvcError as error:

@@ -9,6 +9,7 @@ from graphsvc.frame.picture import PictureEvent, network_picture
 from graphsvc.frame.scene import Scene
 from graphsvc.frame.ward_map import ward_map
 from graphsvc.network import Layer, Way, nearby
+from graphsvc.views.file_names import download_name
 from graphsvc.views.network_picture import Caption, render_picture
 from graphsvc.views.palette import symbol_image
 from graphsvc.views.picture_file import picture_html
@@ -54,7 +55,7 @@ def caption_of(scene: Scene, network: "nx.Graph[str]", heading: str) -> Caption:
         heading=heading,
         as_at=view_in_words(scene.view, network),
         source=f"{programme.name}. A missing line means not found, never no relationship.",
-        has_examples=scene.records.has_examples,
+        has_examples=scene.has_examples,
     )
 
 
@@ -74,7 +75,7 @@ def offer_picture_file(scene: Scene) -> None:
     st.download_button(
         "Download as an interactive file",
         lambda: _picture_file(scene).encode(),
-        file_name="network.html",
+        file_name=download_name("network.html", has_examples=scene.has_examples),
         mime="text/html",
         icon=":material/download:",
         on_click="ignore",

@@ -29,6 +29,8 @@ class Snapshot:
     revision: str
     named: bool
     records: Records
+    has_examples: bool
+    """Whether any of them is invented for the example; kept, for to find it out every record is looked at."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +49,11 @@ class Scene:
     def records(self) -> Records:
         """The records of the snapshot."""
         return self.snapshot.records
+
+    @property
+    def has_examples(self) -> bool:
+        """Whether any record that is loaded is invented for the example, shown or not."""
+        return self.snapshot.has_examples
 
     @property
     def named(self) -> bool:
@@ -131,7 +138,12 @@ def _store(settings: Settings) -> Store:
 @st.cache_resource(show_spinner="Reading the records …", max_entries=4)
 def _snapshot(revision: str, _store: Store, *, named: bool) -> Snapshot:
     records = _store.fetch_records()
-    return Snapshot(revision=revision, named=named, records=records if named else without_names(records))
+    return Snapshot(
+        revision=revision,
+        named=named,
+        records=records if named else without_names(records),
+        has_examples=records.has_examples,
+    )
 
 
 _KEYS: dict[str | type[Any], Callable[[Any], Any]] = {

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import streamlit as st
 from streamlit.elements.lib.column_types import ColumnConfig
 
+from graphsvc.views.file_names import download_name
 from graphsvc.views.plain_text import web_address
 from graphsvc.views.tables import Cell, Table, table_csv
 
@@ -14,13 +15,18 @@ _LINKED = ("Source", "Website")
 _LINKS: dict[str, ColumnConfig | str | None] = dict.fromkeys(_LINKED, _LINK)
 
 
-def show_table(table: Table, *, file_name: str, key: str, download: Table | None = None) -> None:
-    """Show a table and offer it as a CSV file; ``download`` is what the file holds where that is another table."""
+def show_table(table: Table, *, file_name: str, key: str, has_examples: bool, download: Table | None = None) -> None:
+    """Show a table and offer it as a CSV file; ``download`` is what the file holds where that is another table.
+
+    ``has_examples`` says whether any record that is loaded is invented; then the name of the file says so.
+    """
     st.dataframe(_on_screen(table), hide_index=True, column_config=_LINKS, key=key)
-    _offer_csv(table if download is None else download, file_name=file_name, key=key)
+    _offer_csv(table if download is None else download, download_name(file_name, has_examples=has_examples), key=key)
 
 
-def show_choice(table: Table, *, file_name: str, key: str, on_choose: Callable[[str], None]) -> None:
+def show_choice(
+    table: Table, *, file_name: str, key: str, has_examples: bool, on_choose: Callable[[str], None]
+) -> None:
     """Show a table whose rows can be chosen, by click or by keyboard; ``on_choose`` is given the key of the row."""
     # The rows are in the widget's key: a choice belongs to the rows that it was made in, and goes with them.
     shown = f"{key}-{hash(table.keys)}"
@@ -37,7 +43,7 @@ def show_choice(table: Table, *, file_name: str, key: str, on_choose: Callable[[
         on_select=choose,
         selection_mode="single-row",
     )
-    _offer_csv(table, file_name=file_name, key=key)
+    _offer_csv(table, download_name(file_name, has_examples=has_examples), key=key)
 
 
 def _on_screen(table: Table) -> dict[str, list[Cell]]:
@@ -59,7 +65,7 @@ def _on_screen(table: Table) -> dict[str, list[Cell]]:
     return shown
 
 
-def _offer_csv(table: Table, *, file_name: str, key: str) -> None:
+def _offer_csv(table: Table, file_name: str, *, key: str) -> None:
     st.download_button(
         "Download as CSV",
         lambda: table_csv(table),

@@ -17,8 +17,8 @@ show_what_cannot_be_read()
 show_status(status)
 upload_column, files_column = st.columns([2, 1])
 with upload_column:
-    show_write()
-    offer_upload()
+    show_write(has_examples=status.has_examples)
+    offer_upload(has_examples=status.has_examples)
 with files_column:
     offer_template()
     offer_backup()

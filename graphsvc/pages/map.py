@@ -32,8 +32,18 @@ with details_column:
     show_details(scene, organisations)
 
 st.subheader("Organisations without a place", anchor=False)
-show_table(unplaced_table(map_shown), file_name="organisations-without-a-place.csv", key="unplaced")
+show_table(
+    unplaced_table(map_shown),
+    file_name="organisations-without-a-place.csv",
+    has_examples=scene.has_examples,
+    key="unplaced",
+)
 st.subheader("Organisations on the map, and how precise each place is", anchor=False)
-show_table(place_table(map_shown), file_name="organisations-on-the-map.csv", key="placed")
+show_table(
+    place_table(map_shown),
+    file_name="organisations-on-the-map.csv",
+    has_examples=scene.has_examples,
+    key="placed",
+)
 
 show_foot(scene, organisations)

@@ -40,12 +40,14 @@ with ties_tab:
         tie_table(scene.network, names=True, workshops=scene.records.workshops),
         download=tie_table(scene.network, workshops=scene.records.workshops),
         file_name="ties.csv",
+        has_examples=scene.has_examples,
         key="ties",
     )
 with organisations_tab:
     show_choice(
         organisation_table(scene.network, geocoder=scene.programme.places),
         file_name="organisations.csv",
+        has_examples=scene.has_examples,
         key="organisations",
         on_choose=lambda node: change_view(selected=node),
     )

@@ -48,6 +48,7 @@ st.subheader("Its working relationships as a table", anchor=False)
 show_table(
     tie_table(organisations, of=chosen, workshops=scene.records.workshops),
     file_name="relationships.csv",
+    has_examples=scene.has_examples,
     key="relationships",
 )
 

@@ -18,13 +18,18 @@ heading = st.container()
 workshops = choose_workshops(scene)
 heading.title(as_markdown(workshops_heading(workshops)), anchor=False)
 show_timeline(workshops)
-show_table(workshop_table(scene.records, workshops), file_name="workshops.csv", key="workshops")
+show_table(
+    workshop_table(scene.records, workshops),
+    file_name="workshops.csv",
+    has_examples=scene.has_examples,
+    key="workshops",
+)
 
 st.subheader("Who came, by organisation", anchor=False)
 came = attendance_table(scene.records, workshops, exact=scene.named)
 if came.rows:
     rounded = attendance_table(scene.records, workshops, exact=False)
-    show_table(came, download=rounded, file_name="who-came.csv", key="who-came")
+    show_table(came, download=rounded, file_name="who-came.csv", has_examples=scene.has_examples, key="who-came")
 else:
     st.caption("No attendance is recorded for these workshops. Add it on the sheet Attendance, and load it under Data.")
 

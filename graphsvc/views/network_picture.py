@@ -20,6 +20,7 @@ import pyvis
 from pyvis.network import Network
 
 from graphsvc.network import NodeType, Relation
+from graphsvc.views.file_names import download_name, image_name
 from graphsvc.views.palette import SYMBOLS, TIE, symbol_style
 from graphsvc.views.tie_words import tie_and_capacity, tie_period
 
@@ -116,6 +117,7 @@ class Picture:
                 "as_at": caption.as_at,
                 "notice": self.notice(caption),
                 "source": caption.source,
+                "image_name": download_name(image_name(caption.heading), has_examples=bool(self.notice(caption))),
             },
         }
 

@@ -22,6 +22,8 @@ LINKS = Table(
     rows=tuple((f"Example {number}", source, "https://example.org") for number, source in enumerate(SOURCES)),
 )
 
-show_choice(CHOICE, file_name="choice.csv", key="choice", on_choose=lambda key: change_view(selected=key))
-show_table(LINKS, file_name="links.csv", key="links")
+show_choice(
+    CHOICE, file_name="choice.csv", key="choice", has_examples=False, on_choose=lambda key: change_view(selected=key)
+)
+show_table(LINKS, file_name="links.csv", key="links", has_examples=True)
 st.text(f"selected: {chosen_view().selected}")

@@ -28,9 +28,20 @@ def test_a_column_of_addresses_alone_stays_one_column(app: AppTest) -> None:
 
 
 @pytest.mark.browser
-def test_a_ticked_row_is_selected(page: Page, tmp_path: Path) -> None:
+def test_a_ticked_row_is_selected_and_files_say_whether_example_data_is_loaded(page: Page, tmp_path: Path) -> None:
     with served(APP, log=tmp_path / "streamlit.log") as address:
         page.goto(address)
         # The cells are painted on a canvas; the first of a row is its box to tick.
         page.get_by_test_id("stDataFrame").first.click(position=Position(x=15, y=52))
         expect(page.get_by_text("selected: organisation:a")).to_be_visible()
+        assert downloaded_names(page) == ["choice.csv", "links-with-example-data.csv"]
+
+
+def downloaded_names(page: Page) -> list[str]:
+    """Return the names of the files that the buttons of the page give."""
+    names = []
+    for button in page.get_by_test_id("stDownloadButton").get_by_role("button").all():
+        with page.expect_download() as download:
+            button.click()
+        names.append(download.value.suggested_filename)
+    return names

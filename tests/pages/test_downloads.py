@@ -51,7 +51,7 @@ def test_the_picture_is_saved_as_an_image(seeded: Reader, tmp_path: Path) -> Non
     seeded.opens("network")
     expect(seeded.picture).to_be_visible(timeout=SOON)
     path = downloaded(seeded.page, button(seeded, "Save as a picture"), tmp_path)
-    assert path.suffix == ".png"
+    assert path.name.endswith("-work-together-with-at-least-one-other-with-example-data.png")
     with Image.open(path) as image:
         assert image.format == "PNG"
         assert image.size == (1920, 1080)
@@ -74,6 +74,7 @@ def test_the_interactive_file_works_with_the_network_cut(seeded: Reader, tmp_pat
     view = View(kinds=frozenset({CollaborationKind.FUNDING}), selected=HIVE)
     seeded.opens("network", view)
     path = downloaded(seeded.page, button(seeded, "Download as an interactive file"), tmp_path)
+    assert path.name == "network-with-example-data.html"
     cut_off.goto(path.as_uri())
     picture = cut_off.locator(".picture[data-ready=true]")
     network = build_network(portsmouth_with_pilot(), kinds=view.kinds)
@@ -106,14 +107,14 @@ def test_the_table_is_saved_as_it_is_shown(seeded: Reader, tmp_path: Path) -> No
 
 
 TABLES = {
-    "network": ["ties.csv", "organisations.csv"],
-    "map": ["organisations-without-a-place.csv", "organisations-on-the-map.csv"],
-    "organisation": ["relationships.csv"],
-    "workshops": ["workshops.csv", "who-came.csv"],
+    "network": ["ties", "organisations"],
+    "map": ["organisations-without-a-place", "organisations-on-the-map"],
+    "organisation": ["relationships"],
+    "workshops": ["workshops", "who-came"],
 }
 
 
-def test_every_table_can_be_saved(seeded: Reader, tmp_path: Path) -> None:
+def test_every_table_can_be_saved_and_its_name_says_that_example_data_is_loaded(seeded: Reader, tmp_path: Path) -> None:
     for page, names in TABLES.items():
         seeded.opens(page, View(selected=HIVE))
         tabs = seeded.page.get_by_role("tab")
@@ -123,7 +124,7 @@ def test_every_table_can_be_saved(seeded: Reader, tmp_path: Path) -> None:
             if tabs.count():
                 tabs.nth(at).click()
             path = downloaded(seeded.page, buttons.nth(at), tmp_path)
-            assert path.name == name
+            assert path.name == f"{name}-with-example-data.csv"
             assert len(path.read_text("utf-8-sig").splitlines()) > 1, name
 
 

@@ -174,6 +174,17 @@ def test_invented_data_is_said_by_the_picture_even_where_it_is_not_drawn(network
     assert render_picture(network, positions(network)).notice(Caption(heading="Four")) == EXAMPLE_NOTICE
 
 
+def test_an_image_is_named_after_its_heading_and_says_that_some_of_what_is_loaded_is_invented(
+    network: "nx.Graph[str]",
+) -> None:
+    real = render_picture(network.subgraph([HIVE, COUNCIL]), positions(network))
+    names = {
+        has_examples: real.ground(Caption(heading="2 of Two", has_examples=has_examples))["caption"]["image_name"]
+        for has_examples in (False, True)
+    }
+    assert names == {False: "2-of-two.png", True: "2-of-two-with-example-data.png"}
+
+
 def test_the_legend_counts_what_is_drawn(picture: Picture) -> None:
     assert [entry.label for entry in picture.legend] == [
         "Voluntary (1)",

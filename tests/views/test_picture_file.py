@@ -101,7 +101,13 @@ def test_data_cannot_end_its_script() -> None:
     text = file_of(records(), caption=caption)
     assert text.count("</script>") == 4
     assert "\u2028" not in text.split('<script id="data"')[1].split("</script>")[0]
-    assert data_in(text)["caption"] == {"heading": caption.heading, "as_at": "", "notice": "", "source": ""}
+    assert data_in(text)["caption"] == {
+        "heading": caption.heading,
+        "as_at": "",
+        "notice": "",
+        "source": "",
+        "image_name": "script-script-alert-1-script-amp.png",
+    }
 
 
 def test_example_data_is_announced_only_where_there_is_some() -> None:

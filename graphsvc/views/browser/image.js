@@ -99,11 +99,6 @@ function paintedApart(host, { width, height }, prepare) {
   return copy;
 }
 
-function fileName(heading) {
-  const words = heading.toLowerCase().replace(/[^a-z0-9]+/g, "-").slice(0, 80).replace(/^-+|-+$/g, "");
-  return `${words || "network"}.png`;
-}
-
 function saveAs(blob, name) {
   const address = URL.createObjectURL(blob);
   make("a", { href: address, download: name }).click();

@@ -290,7 +290,7 @@ class ShownPicture {
       font: getComputedStyle(stage).fontFamily,
       paint: (width, height) => paintedApart(frame, { width, height }, (apart) => this.drawnIn(apart)),
     });
-    canvas.toBlob((blob) => saveAs(blob, fileName(this.caption.heading)), "image/png");
+    canvas.toBlob((blob) => saveAs(blob, this.caption.image_name), "image/png");
   }
 
   /** Draw the same once more in a larger stage: everything, or what the reader looks at. */
