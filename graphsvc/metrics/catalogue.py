@@ -75,7 +75,7 @@ NODE_METRICS: Mapping[str, Metric] = _by_key(
         "Works with",
         "How many others this organisation works with directly.",
         "More means more direct contacts.",
-        "An organisation that is better recorded looks better linked, and a weak contact counts as much as a strong one.",
+        "An organisation that is better recorded looks better linked, and weak contacts count as much as strong ones.",
     ),
     (
         "strength",
@@ -98,7 +98,7 @@ NODE_METRICS: Mapping[str, Metric] = _by_key(
         "closeness",
         Unit.SHARE,
         "Near to everybody",
-        "How few steps it takes on average from this organisation to the others that it can reach.",
+        "How near the others are to this organisation on average, allowing for those that it cannot reach at all.",
         "100 % means that it works with everybody directly, 50 % that the others are two steps away on average.",
         "It differs little between organisations, so that a small difference should not be read as a rank.",
     ),
@@ -307,7 +307,7 @@ NETWORK_METRICS: Mapping[str, Metric] = _by_key(
         "Linked to nobody",
         "How many have no recorded working relationship.",
         "Each may be worth an introduction.",
-        "None in the data does not mean that there is none.",
+        "That nothing was found in the data does not mean that there is nothing.",
     ),
     (
         "mean_distance",

@@ -11,7 +11,7 @@ from graphsvc.metrics.values import FEWER_THAN_THREE, NO_TIES, UNLINKED, Undefin
 
 Node = TypeVar("Node", bound=Hashable)
 
-_NO_STRENGTH = Undefined("None of the working relationships states how strong it is.")
+_NO_STRENGTH = Undefined("It is not stated of any working relationship how strong it is.")
 _FEWER_THAN_TWO_TIES = Undefined("It takes at least two working relationships to measure this, and fewer are recorded.")
 _OUTSIDE = Undefined("This is measured within the largest linked group only, and this one lies outside it.")
 _NO_LARGEST = Undefined("This is measured within the largest linked group, and there are several as large as that.")
@@ -61,6 +61,8 @@ def betweenness(network: "nx.Graph[Node]") -> dict[Node, Value]:
     """
     if len(network) < 3:
         return dict.fromkeys(network, FEWER_THAN_THREE)
+    if not network.number_of_edges():
+        return dict.fromkeys(network, 0.0)  # NetworkX itself would take minutes for 10,000 isolates.
     return dict(nx.betweenness_centrality(network))
 
 
@@ -87,7 +89,9 @@ def harmonic(network: "nx.Graph[Node]") -> dict[Node, Value]:
     >>> harmonic(nx.path_graph(3))[0]  # 1 + 1/2
     1.5
     """
-    return dict(nx.harmonic_centrality(network))
+    if not network.number_of_edges():
+        return dict.fromkeys(network, 0.0)  # NetworkX itself would take minutes for 10,000 isolates.
+    return {node: float(value) for node, value in nx.harmonic_centrality(network).items()}
 
 
 def eigenvector(network: "nx.Graph[Node]", *, weight: str | None = None) -> dict[Node, Value]:

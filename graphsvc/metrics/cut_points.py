@@ -37,7 +37,7 @@ def cut_off(network: "nx.Graph[Node]") -> dict[Node, int]:
     >>> cut_off(nx.Graph([("a", "b"), ("b", "c"), ("c", "d"), ("b", "e")]))  # without b: c-d, a, e
     {'a': 0, 'b': 2, 'c': 1, 'd': 0, 'e': 0}
     """
-    found: Iterable[set[Node]] = nx.biconnected_components(cast("Any", network))
+    found = cast("Iterable[set[Node]]", nx.biconnected_components(cast("Any", network)))
     blocks = [list(block) for block in found]
     blocks_of: dict[Node, list[int]] = {}
     for number, block in enumerate(blocks):
