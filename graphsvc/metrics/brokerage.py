@@ -38,13 +38,17 @@ class Brokerage:
         return self.coordinator + self.itinerant + self.representative + self.gatekeeper + self.liaison
 
 
-def brokerage(network: "nx.Graph[Node]", *, sector: str = "sector") -> dict[Node, Brokerage | Undefined]:
+def brokerage(
+    network: "nx.Graph[Node]", *, sector: str = "sector", ties: Any = None
+) -> dict[Node, Brokerage | Undefined]:
     """Return how often each node is a broker, by role.
 
     For a node b the number of pairs (a, c) with arcs a -> b and b -> c, a other than c, and no arc a -> c. An
     undirected tie counts as two arcs, as in R's sna, so that each open pair counts twice, and representative and
     gatekeeper are equal. Pairs in which somebody has no sector are in no role and not counted; of a node without a
-    sector it is undefined. ``sector`` names the node attribute. Takes directed networks too.
+    sector it is undefined. Takes directed networks too.
+
+    ``sector`` names the node attribute; ``ties`` is the `adjacency` of the network, where it is known already.
 
     >>> network = nx.path_graph(["a", "b", "c"])
     >>> nx.set_node_attributes(network, {"a": "health", "b": "faith", "c": "housing"}, "sector")
@@ -52,7 +56,7 @@ def brokerage(network: "nx.Graph[Node]", *, sector: str = "sector") -> dict[Node
     Brokerage(coordinator=0, itinerant=0, representative=0, gatekeeper=0, liaison=2)
     """
     codes, sectors = sector_codes(network, sector=sector)
-    inside, across = _split(adjacency(network), codes)
+    inside, across = _split(adjacency(network) if ties is None else ties, codes)
     pairs = _pairs(inside, across, codes, len(sectors)) - _closed_pairs(inside, across)
     return {
         node: NO_SECTOR if code < 0 else Brokerage(**dict(zip(_ROLES, counts, strict=True)))

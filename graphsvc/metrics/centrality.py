@@ -61,7 +61,7 @@ def betweenness(network: "nx.Graph[Node]") -> dict[Node, Value]:
     """
     if len(network) < 3:
         return dict.fromkeys(network, FEWER_THAN_THREE)
-    if not network.number_of_edges():
+    if nx.is_empty(network):
         return dict.fromkeys(network, 0.0)  # NetworkX itself would take minutes for 10,000 isolates.
     return dict(nx.betweenness_centrality(network))
 
@@ -89,7 +89,7 @@ def harmonic(network: "nx.Graph[Node]") -> dict[Node, Value]:
     >>> harmonic(nx.path_graph(3))[0]  # 1 + 1/2
     1.5
     """
-    if not network.number_of_edges():
+    if nx.is_empty(network):
         return dict.fromkeys(network, 0.0)  # NetworkX itself would take minutes for 10,000 isolates.
     return {node: float(value) for node, value in nx.harmonic_centrality(network).items()}
 
@@ -104,7 +104,7 @@ def eigenvector(network: "nx.Graph[Node]", *, weight: str | None = None) -> dict
     >>> eigenvector(nx.Graph([("a", "b"), ("b", "c"), ("c", "a")]))["a"] ** 2  # all three alike
     0.333...
     """
-    if not network.number_of_edges():
+    if nx.is_empty(network):
         return dict.fromkeys(network, NO_TIES)
     largest = largest_components(network)
     if len(largest) > 1:

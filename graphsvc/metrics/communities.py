@@ -22,7 +22,7 @@ def communities(
     ``weight`` names an edge attribute that is a number on every tie; without it every tie counts the same. Undefined
     without any tie, and where none of NetworkX's backends has the method: NetworkX itself does not.
     """
-    if not network.number_of_edges():
+    if nx.is_empty(network):
         return NO_TIES
     try:
         found = nx.community.leiden_communities(network, weight=weight, seed=seed)
@@ -46,6 +46,6 @@ def modularity(
     """
     if isinstance(groups, Undefined):
         return groups
-    if not network.number_of_edges():
+    if nx.is_empty(network):
         return NO_TIES
     return float(nx.community.modularity(network, map(set, groups), weight=weight))

@@ -41,11 +41,8 @@ def core_periphery(network: "nx.Graph[Node]") -> CorePeriphery | Undefined:
     """
     ties = dict(network.degree())
     levels = _by_degree(ties)
-    fits = [
-        (fit, core)
-        for core in _cores(network, levels)
-        if (fit := _fit(len(network), network.number_of_edges(), core)) is not None
-    ]
+    number = network.number_of_edges()
+    fits = [(fit, core) for core in _cores(network, levels) if (fit := _fit(len(network), number, core)) is not None]
     if not fits:
         return _NO_CORE
     fit, best = max(fits, key=lambda found: (found[0], -found[1].size))
@@ -75,11 +72,11 @@ def _cores(network: "nx.Graph[Node]", levels: dict[int, list[Node]]) -> Iterator
     higher: set[Node] = set()
     tied = degrees = 0
     for degree, level in levels.items():
-        to_higher = {node: sum(other in higher for other in network[node]) for node in level}
+        to_higher = {node: len(higher.intersection(network.neighbors(node))) for node in level}
         one = max(level, key=to_higher.__getitem__)
         yield _Core(degree, frozenset([one]), len(higher) + 1, tied + to_higher[one], degrees + degree)
         higher.update(level)
-        among = sum(other in higher for node in level for other in network[node]) - sum(to_higher.values())
+        among = sum(len(higher.intersection(network.neighbors(node))) for node in level) - sum(to_higher.values())
         tied += sum(to_higher.values()) + among // 2
         degrees += degree * len(level)
         yield _Core(degree - 1, frozenset(), len(higher), tied, degrees)

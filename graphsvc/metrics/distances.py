@@ -22,7 +22,7 @@ def mean_distance(network: "nx.Graph[Node]", *, closeness: Mapping[Node, Value] 
     >>> mean_distance(nx.Graph({"a": ["b"], "b": ["c"], "d": []}))  # 1, 1 and 2
     1.3333333333333333
     """
-    if not network.number_of_edges():
+    if nx.is_empty(network):
         return NO_TIES
     known = closeness_of(network) if closeness is None else closeness
     others = len(network) - 1
@@ -43,7 +43,7 @@ def diameter(network: "nx.Graph[Node]") -> Value:
     >>> diameter(nx.Graph({"a": ["b"], "b": ["c"], "d": ["e"]}))
     2
     """
-    if not network.number_of_edges():
+    if nx.is_empty(network):
         return NO_TIES
     longest = 0
     for component in sorted(nx.connected_components(network), key=len, reverse=True):

@@ -7,6 +7,7 @@ from typing import Any
 import networkx as nx
 
 from graphsvc.errors import InputError
+from graphsvc.metrics.adjacency import adjacency
 from graphsvc.metrics.brokerage import Brokerage, brokerage
 from graphsvc.metrics.centrality import (
     betweenness,
@@ -133,7 +134,8 @@ def node_panel(network: "nx.Graph[Any]", *, sample: int | None = None, seed: int
     network = _simple(network)
     sampled = _sampled(network, sample, seed)
     in_clusters = clustering(network)
-    reach = two_step_reach(network)
+    ties = adjacency(network)
+    reach = two_step_reach(network, ties=ties)
     values: dict[str, Mapping[Any, Value]] = {
         "degree": degree(network),
         "strength": strength(network),
@@ -142,14 +144,14 @@ def node_panel(network: "nx.Graph[Any]", *, sample: int | None = None, seed: int
         "harmonic": sampled.distances.harmonic if sampled else harmonic(network),
         "eigenvector": eigenvector(network),
         "two_step_reach": reach,
-        "reach_efficiency": reach_efficiency(network, reach=reach),
+        "reach_efficiency": reach_efficiency(network, reach=reach, ties=ties),
         "clustering": in_clusters,
         "constraint": constraint(network),
         "effective_size": effective_size(network, clustering=in_clusters),
         "core_number": core_number(network),
-        "external_share": external_share(network),
-        "sectors_reached": sectors_reached(network),
-        **_by_role(brokerage(network)),
+        "external_share": external_share(network, ties=ties),
+        "sectors_reached": sectors_reached(network, ties=ties),
+        **_by_role(brokerage(network, ties=ties)),
         "cut_point": cut_point(network),
         "cut_off": cut_off(network),
     }
@@ -222,7 +224,7 @@ def _simple(network: "nx.Graph[Any]") -> "nx.Graph[Any]":
 def _sampled(network: "nx.Graph[Any]", sample: int | None, seed: int) -> Sampled | None:
     if sample is not None and sample < FEWEST:
         raise InputError(f"A sample of {sample} is too small to tell how far off it is. Take {FEWEST} or more.")
-    if sample is None or sample >= len(network) or not network.number_of_edges():
+    if sample is None or sample >= len(network) or nx.is_empty(network):
         return None
     return Sampled(
         size=sample,

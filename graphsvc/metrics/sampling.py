@@ -15,7 +15,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graphsvc.metrics.centralization import betweenness_centralization, closeness_centralization
-from graphsvc.metrics.components import as_network
 from graphsvc.metrics.values import UNLINKED, Undefined, Value
 
 Node = TypeVar("Node", bound=Hashable)
@@ -102,8 +101,9 @@ def sampled_distances(network: "nx.Graph[Node]", *, sample: int, seed: int) -> S
     (Estimate(value=1.333..., error=0.0), 2)
     """
     rng = np.random.default_rng(seed)
+    place = {node: number for number, node in enumerate(network)}
     parts = [
-        _from_starts(network, list(as_network(network, component)), sample, rng)
+        _from_starts(network, sorted(component, key=place.__getitem__), sample, rng)
         for component in nx.connected_components(network)
         if len(component) > 1
     ]

@@ -2,7 +2,7 @@
 
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import networkx as nx
 import numpy as np
@@ -16,6 +16,8 @@ Node = TypeVar("Node", bound=Hashable)
 _NO_SECTORS_REACHED = Undefined("No sector is recorded of anybody at the other end.")
 _NO_TIES_OF_SECTORS = Undefined("There is no working relationship between two whose sectors are recorded.")
 _TIES_AT_ONCE = 4096
+
+_Places = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,11 +60,11 @@ def sector_codes(network: "nx.Graph[Node]", *, sector: str = "sector") -> tuple[
     return np.array([code.get(value, -1) for value in given], dtype=np.int64), sectors
 
 
-def external_share(network: "nx.Graph[Node]") -> dict[Node, Value]:
+def external_share(network: "nx.Graph[Node]", *, ties: Any = None) -> dict[Node, Value]:
     """Return the share of each node's ties that go to another sector than its own.
 
     Ties to nodes without a sector are left out. Undefined for an isolate, for a node without a sector, and where
-    nobody at the other end has one.
+    nobody at the other end has one. ``ties`` is the `adjacency` of the network, where it is known already.
 
     >>> network = nx.star_graph(3)
     >>> nx.set_node_attributes(network, {0: "health", 1: "health", 2: "faith", 3: "faith"}, "sector")
@@ -70,12 +72,12 @@ def external_share(network: "nx.Graph[Node]") -> dict[Node, Value]:
     0.6666666666666666
     """
     codes, _ = sector_codes(network)
-    by_sector = _neighbours_by_sector(network, codes)
+    by_sector = _neighbours_by_sector(adjacency(network) if ties is None else ties, codes)
     known = by_sector.sum(axis=1)
     own = np.where(codes >= 0, by_sector[np.arange(len(codes)), codes], 0) if len(known) else known
     return {
-        node: _share(ties, code, outside, all_known)
-        for (node, ties), code, outside, all_known in zip(
+        node: _share(number, code, outside, all_known)
+        for (node, number), code, outside, all_known in zip(
             network.degree(), codes.tolist(), (known - own).tolist(), known.tolist(), strict=True
         )
     }
@@ -89,10 +91,11 @@ def _share(ties: int, code: int, outside: int, known: int) -> Value:
     return outside / known if known else _NO_SECTORS_REACHED
 
 
-def sectors_reached(network: "nx.Graph[Node]") -> dict[Node, Value]:
+def sectors_reached(network: "nx.Graph[Node]", *, ties: Any = None) -> dict[Node, Value]:
     """Return how many different sectors each node has ties to, the own one included; 0 for an isolate.
 
-    Nodes without a sector are in none; undefined where a node has ties only to such.
+    Nodes without a sector are in none; undefined where a node has ties only to such. ``ties`` is the `adjacency` of the
+    network, where it is known already.
 
     >>> network = nx.star_graph(3)
     >>> nx.set_node_attributes(network, {0: "health", 1: "health", 2: "faith", 3: "faith"}, "sector")
@@ -100,19 +103,19 @@ def sectors_reached(network: "nx.Graph[Node]") -> dict[Node, Value]:
     2
     """
     codes, _ = sector_codes(network)
-    reached = np.count_nonzero(_neighbours_by_sector(network, codes), axis=1)
+    reached = np.count_nonzero(_neighbours_by_sector(adjacency(network) if ties is None else ties, codes), axis=1)
     return {
-        node: _NO_SECTORS_REACHED if ties and not found else found
-        for (node, ties), found in zip(network.degree(), reached.tolist(), strict=True)
+        node: _NO_SECTORS_REACHED if number and not found else found
+        for (node, number), found in zip(network.degree(), reached.tolist(), strict=True)
     }
 
 
-def _neighbours_by_sector(network: "nx.Graph[Node]", codes: NDArray[np.int64]) -> NDArray[np.int64]:
+def _neighbours_by_sector(ties: Any, codes: NDArray[np.int64]) -> NDArray[np.int64]:
     """Return how many neighbours each node has in each sector: nodes x sectors, with at least one column."""
     member = np.zeros((len(codes), max(codes, default=0) + 1 if (codes >= 0).any() else 1), dtype=np.int64)
     known = codes >= 0
     member[np.flatnonzero(known), codes[known]] = 1
-    counts: NDArray[np.int64] = adjacency(network) @ member
+    counts: NDArray[np.int64] = ties @ member
     return counts
 
 
@@ -125,9 +128,8 @@ def sector_mixing(network: "nx.Graph[Node]") -> SectorMixing:
     {('faith', 'faith'): 0, ('faith', 'health'): 1, ('health', 'health'): 1}
     """
     codes, sectors = sector_codes(network)
-    a, b = _ends(network, codes)
-    known = (a >= 0) & (b >= 0)
-    low, high = np.minimum(a, b)[known], np.maximum(a, b)[known]
+    a, b = _known_ends(network, codes)
+    low, high = np.minimum(codes[a], codes[b]), np.maximum(codes[a], codes[b])
     counts = np.bincount(low * len(sectors) + high, minlength=len(sectors) ** 2).tolist()
     return SectorMixing(
         sectors=sectors,
@@ -137,7 +139,7 @@ def sector_mixing(network: "nx.Graph[Node]") -> SectorMixing:
             for column, second in enumerate(sectors)
             if row <= column
         },
-        without_sector=int(len(a) - known.sum()),
+        without_sector=network.number_of_edges() - len(a),
     )
 
 
@@ -154,7 +156,7 @@ def ei_index(network: "nx.Graph[Node]") -> Value:
     """
     codes, _ = sector_codes(network)
     a, b = _known_ends(network, codes)
-    return _NO_TIES_OF_SECTORS if not len(a) else float(2 * np.mean(a != b) - 1)
+    return _NO_TIES_OF_SECTORS if not len(a) else float(2 * np.mean(codes[a] != codes[b]) - 1)
 
 
 def ei_baseline(network: "nx.Graph[Node]", *, permutations: int = 1000, seed: int = 1) -> Baseline | Undefined:
@@ -172,23 +174,21 @@ def ei_baseline(network: "nx.Graph[Node]", *, permutations: int = 1000, seed: in
     a, b = _known_ends(network, codes)
     if not len(a):
         return _NO_TIES_OF_SECTORS
-    found = float(2 * np.mean(a != b) - 1)
-    by_chance = 2 * _ties_between_by_chance(network, codes, permutations, seed) / len(a) - 1
+    found = float(2 * np.mean(codes[a] != codes[b]) - 1)
+    by_chance = 2 * _ties_between_by_chance(codes, a, b, permutations, seed) / len(a) - 1
     mean = float(by_chance.mean())
     low, high = np.percentile(by_chance, [5, 95]).tolist()
     as_far = np.abs(by_chance - mean) >= abs(found - mean) - 1e-12
     return Baseline(mean=mean, low=low, high=high, as_extreme=float(as_far.mean()), permutations=permutations)
 
 
-def _ties_between_by_chance(
-    network: "nx.Graph[Node]", codes: NDArray[np.int64], permutations: int, seed: int
-) -> NDArray[np.int64]:
+def _ties_between_by_chance(codes: _Places, a: _Places, b: _Places, permutations: int, seed: int) -> NDArray[np.int64]:
     """Return the number of ties between two sectors for each of the permutations."""
-    place = np.cumsum(codes >= 0) - 1
-    a, b = _known_ends(network, codes, place)
-    known = codes[codes >= 0].astype(np.int16)
+    known = codes >= 0
+    place_among_known = np.cumsum(known) - 1
+    a, b = place_among_known[a], place_among_known[b]
     # One row a node: the rows of the two ends of a tie are then compared as they lie in memory.
-    dealt = np.repeat(known[:, np.newaxis], permutations, axis=1)
+    dealt = np.repeat(codes[known].astype(np.int16)[:, np.newaxis], permutations, axis=1)
     np.random.default_rng(seed).permuted(dealt, axis=0, out=dealt)
     between = np.zeros(permutations, dtype=np.int64)
     for start in range(0, len(a), _TIES_AT_ONCE):
@@ -197,18 +197,9 @@ def _ties_between_by_chance(
     return between
 
 
-def _ends(network: "nx.Graph[Node]", of_node: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Return for the two ends of each tie what ``of_node`` has for them."""
+def _known_ends(network: "nx.Graph[Node]", codes: _Places) -> tuple[_Places, _Places]:
+    """Return the two ends of each tie between two that have a sector, by their places in the network."""
     index = {node: place for place, node in enumerate(network)}
-    places = np.array([(index[a], index[b]) for a, b in network.edges()], dtype=np.int64).reshape(-1, 2)
-    return of_node[places[:, 0]], of_node[places[:, 1]]
-
-
-def _known_ends(
-    network: "nx.Graph[Node]", codes: NDArray[np.int64], of_node: NDArray[np.int64] | None = None
-) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Return them for the ties whose two ends have a sector."""
-    code_a, code_b = _ends(network, codes)
-    known = (code_a >= 0) & (code_b >= 0)
-    a, b = (code_a, code_b) if of_node is None else _ends(network, of_node)
-    return a[known], b[known]
+    ends = np.array([(index[a], index[b]) for a, b in network.edges()], dtype=np.int64).reshape(-1, 2)
+    a, b = ends[(codes[ends] >= 0).all(axis=1)].T
+    return a, b

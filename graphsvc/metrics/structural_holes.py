@@ -22,7 +22,7 @@ def constraint(network: "nx.Graph[Node]", *, weight: str | None = None) -> dict[
     >>> constraint(nx.star_graph(4))[0], constraint(nx.star_graph(4))[1]
     (0.25, 1.0)
     """
-    if not network.number_of_edges():
+    if nx.is_empty(network):
         return dict.fromkeys(network, UNLINKED)
     found = nx.constraint(network, weight=weight)
     return {node: found[node] if ties else UNLINKED for node, ties in network.degree()}

@@ -1,3 +1,4 @@
+from collections.abc import Iterator
 from typing import Any
 
 import networkx as nx
@@ -5,6 +6,13 @@ import pytest
 
 from graphsvc.metrics import Undefined
 from graphsvc.metrics.communities import communities, modularity
+
+
+@pytest.fixture(autouse=True)
+def igraph_preferred() -> Iterator[None]:
+    """NetworkX itself has no such method."""
+    with nx.config(backend_priority=["igraph"]):
+        yield
 
 
 @pytest.fixture
