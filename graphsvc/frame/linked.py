@@ -6,8 +6,8 @@ from graphsvc.frame.chosen_view import change_view
 from graphsvc.frame.network_controls import choose_node
 from graphsvc.frame.scene import Scene
 from graphsvc.network import Relation, Step, Way, linked_ways, number_of_linked_ways
+from graphsvc.plain_english import counted
 from graphsvc.views.plain_text import as_html, as_markdown, as_source
-from graphsvc.views.sentences import counted
 from graphsvc.views.tie_words import tie_period, tie_words
 
 _WAYS_SHOWN = 5

@@ -12,13 +12,13 @@ from graphsvc.frame.database_write import last_kept_write, start_write
 from graphsvc.frame.scene import current_programme
 from graphsvc.frame.table import show_table
 from graphsvc.frame.uploads import read_uploads
+from graphsvc.plain_english import counted, listed
 from graphsvc.problems import errors_in, number_of
 from graphsvc.readers import Reading
 from graphsvc.settings import read_settings
 from graphsvc.store import Action, Changes, Progress, Store, open_store
 from graphsvc.views.data_tables import changes_table, problem_table
 from graphsvc.views.plain_text import as_markdown
-from graphsvc.views.sentences import counted, listed
 
 _CHECKED = "the files as checked"
 _SHOWN = "the check that the reader saw"

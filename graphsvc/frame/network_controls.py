@@ -8,8 +8,8 @@ import streamlit as st
 
 from graphsvc.frame.chosen_view import change_view
 from graphsvc.frame.scene import Scene
+from graphsvc.plain_english import counted
 from graphsvc.views.plain_text import as_markdown
-from graphsvc.views.sentences import counted
 from graphsvc.vocabulary import Strength
 
 _STRENGTHS = (0, *Strength)

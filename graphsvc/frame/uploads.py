@@ -7,12 +7,12 @@ from pathlib import Path
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from graphsvc.errors import InputError, RefusedFile, UnreadableFile
+from graphsvc.plain_english import listed
 from graphsvc.problems import shortened
 from graphsvc.programme import Programme
 from graphsvc.readers import Reading, read_records
 from graphsvc.readers.limits import MAX_CSV_BYTES
 from graphsvc.records import RECORD_TYPES, Records
-from graphsvc.views.sentences import listed
 
 
 def read_uploads(uploads: Sequence[UploadedFile], *, programme: Programme, known: Records | None) -> Reading:

@@ -8,8 +8,8 @@ import networkx as nx
 
 from graphsvc.network import NodeType, Relation, TiePart
 from graphsvc.places import Geocoder, location_of
+from graphsvc.plain_english import counted, listed
 from graphsvc.records import Organisation
-from graphsvc.views.sentences import counted, listed
 from graphsvc.views.tie_words import capacity_words, tie_period, tie_words
 from graphsvc.vocabulary import Sector
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 import networkx as nx
 
 from graphsvc.places import Geocoder, location_of
+from graphsvc.plain_english import counted, listed, noun
 from graphsvc.records import Organisation, Records
-from graphsvc.views.sentences import counted, listed, noun, parts_of
+from graphsvc.views.sentences import parts_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

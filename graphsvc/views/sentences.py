@@ -1,4 +1,4 @@
-"""Sentences made from the data: headings that are the answer, and periods, counts and dates in plain English."""
+"""Sentences made from the data: headings that are the answer, and periods and dates in plain English."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
@@ -7,6 +7,7 @@ import networkx as nx
 
 from graphsvc.network import Layer, NodeType, Relation, TiePart
 from graphsvc.partial_date import PartialDate
+from graphsvc.plain_english import counted, listed
 from graphsvc.records import Workshop
 from graphsvc.views.view import View
 from graphsvc.vocabulary import CollaborationKind, Sector, Strength, WorkshopStatus
@@ -14,34 +15,6 @@ from graphsvc.vocabulary import CollaborationKind, Sector, Strength, WorkshopSta
 _MONTHS = (
     "January February March April May June July August September October November December".split()  # noqa: SIM905
 )
-
-
-def counted(number: int, one: str, many: str | None = None) -> str:
-    """Return a number with its noun.
-
-    >>> counted(1, "organisation"), counted(2000, "tie"), counted(2, "body", "bodies")
-    ('1 organisation', '2,000 ties', '2 bodies')
-    """
-    return f"{number:,} {noun(number, one, many)}"
-
-
-def noun(number: int, one: str, many: str | None = None) -> str:
-    """Return a noun, or any word that has a plural, as it stands after a number.
-
-    >>> noun(1, "tie"), noun(0, "tie"), noun(2, "is", "are")
-    ('tie', 'ties', 'are')
-    """
-    return one if number == 1 else many or f"{one}s"
-
-
-def listed(words: Iterable[str]) -> str:
-    """Return words as an English list.
-
-    >>> listed(["health", "faith", "housing"])
-    'health, faith and housing'
-    """
-    *first, last = list(words) or [""]
-    return f"{', '.join(first)} and {last}" if first else last
 
 
 def day_in_words(day: date) -> str:

@@ -12,14 +12,11 @@ from graphsvc.partial_date import PartialDate
 from graphsvc.records import Records, Workshop
 from graphsvc.views.sentences import (
     as_at_in_words,
-    counted,
     data_heading,
     data_quality,
     date_in_words,
     day_in_words,
-    listed,
     network_heading,
-    noun,
     organisation_heading,
     overview_heading,
     parts_of,
@@ -64,15 +61,6 @@ def workshops(**statuses: int) -> Records:
             ]
         }
     )
-
-
-def test_a_number_stands_with_its_noun() -> None:
-    assert [counted(number, "tie") for number in (0, 1, 2, 1000)] == ["0 ties", "1 tie", "2 ties", "1,000 ties"]
-    assert [noun(number, "person", "people") for number in (0, 1, 2)] == ["people", "person", "people"]
-
-
-def test_a_list_reads_as_english() -> None:
-    assert [listed("abc"[:number]) for number in range(4)] == ["", "a", "a and b", "a, b and c"]
 
 
 @given(st.dates())

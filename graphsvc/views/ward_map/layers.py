@@ -11,8 +11,8 @@ import numpy as np
 import pydeck
 from pydeck.bindings.json_tools import default_serialize
 
+from graphsvc.plain_english import counted
 from graphsvc.views.palette import ACCENT, INK
-from graphsvc.views.sentences import counted
 from graphsvc.views.ward_map.labels import LABEL_PIXELS, Label, Symbol
 from graphsvc.views.ward_map.points import MapPoint
 from graphsvc.views.ward_map.symbols import sheet_size, spoke_name, symbol_frames, symbol_name, symbol_sheet

@@ -9,8 +9,8 @@ import networkx as nx
 import pydeck
 
 from graphsvc.places import Geocoder
+from graphsvc.plain_english import counted, listed
 from graphsvc.programme import Programme
-from graphsvc.views.sentences import counted, listed
 from graphsvc.views.ward_map import layers
 from graphsvc.views.ward_map.labels import Box, place_labels
 from graphsvc.views.ward_map.layers import Focus
