@@ -74,3 +74,10 @@ def named(network: "nx.Graph[str]", nodes: Collection[str]) -> str:
     if len(nodes) > NAMES_IN_A_SENTENCE:
         return counted(len(nodes), "other")
     return listed(name_of(network, node) for node in by_name(network, nodes))
+
+
+def in_the_data(network: "nx.Graph[str]") -> str:
+    """Return where a thing was looked for: what a filter leaves out may well hold it."""
+    facts = network.graph
+    is_filtered = any(facts.get(name) is not None for name in ("sectors", "kinds", "minimum_strength"))
+    return "in the data shown" if is_filtered or not facts.get("undated", True) else "in the data"

@@ -50,7 +50,7 @@ def find_fragile_links(network: "nx.Graph[str]") -> FragileLinks:
     >>> nx.set_node_attributes(network, {node: f"Example {node}" for node in network}, "name")
     >>> found = find_fragile_links(network)
     >>> [link.finding.sentence for link in (*found.bridges, *found.cut_points)]
-    ['Only the tie with Example c links Example d to the rest.', 'Without Example c, Example d would be cut off.']
+    ['Only the tie with Example c links Example d to the rest.', 'Example d would be cut off without Example c.']
     """
     search = _Search.of(network)
     return FragileLinks(
@@ -170,7 +170,7 @@ def _cut_point(
     return FragileLink(
         finding=Finding(
             kind=FindingKind.CUT_POINT,
-            sentence=f"Without {name_of(network, node)}, {_who(network, order, runs)} would be cut off.",
+            sentence=f"{_who(network, order, runs)} would be cut off without {name_of(network, node)}.",
             about=(node,),
             evidence=(
                 f"{counted(size, 'other')} {noun(size, 'has', 'have')} no way to the rest in the data that does not "

@@ -28,7 +28,7 @@ def test_each_cut_point_says_who_would_be_cut_off_most_first() -> None:
     found = find_fragile_links(build_network(TWO_TRIANGLES)).cut_points
     assert cut_off(found) == {"c": "d m n", "d": "m n", "a": "z"}
     assert [link.cut_off for link in found] == [3, 2, 1]
-    assert told(found)[0] == "Without Example C, Example D, Example M and Example N would be cut off."
+    assert told(found)[0] == "Example D, Example M and Example N would be cut off without Example C."
     assert found[0].finding.evidence == (
         "3 others have no way to the rest in the data that does not pass here.",
         "Without it, what is one group now would be 2 groups.",
@@ -65,7 +65,7 @@ def test_of_the_pieces_the_largest_is_not_cut_off() -> None:
 def test_many_who_would_be_cut_off_are_counted_in_the_sentence() -> None:
     network = build_network(city(*(f"h-{name}" for name in "abcdefg")))
     (link,) = find_fragile_links(network).cut_points
-    assert link.finding.sentence == "Without Example H, 6 others would be cut off."
+    assert link.finding.sentence == "6 others would be cut off without Example H."
 
 
 @pytest.mark.parametrize("records", [Records(), city(alone="a"), city(alone="a b c"), clique_of(12)])
