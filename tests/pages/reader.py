@@ -15,6 +15,14 @@ SOON = 30_000
 """How long, in milliseconds, a page may take on a machine that does other things too."""
 
 
+_WORD_JOINER = "\u2060"
+
+
+def as_read(text: str | None) -> str:
+    """Return a text as it is read: what cannot be seen is left out, and blanks are blanks."""
+    return " ".join((text or "").replace(_WORD_JOINER, "").split())
+
+
 class Reader:
     """Somebody at the window of a browser; every action ends when the page has answered it."""
 
@@ -87,6 +95,10 @@ class Reader:
     def sees(self, text: str) -> None:
         """See a text on the page."""
         expect(self.main.get_by_text(text).first).to_be_visible(timeout=SOON)
+
+    def texts(self, selector: str) -> set[str]:
+        """Return what is read in each of the elements that a selector finds."""
+        return set(map(as_read, self.main.locator(selector).all_text_contents()))
 
     def sees_selected(self, node: str) -> None:
         """See a node selected in the picture, and have it in the address; blank for none."""

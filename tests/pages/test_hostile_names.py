@@ -13,15 +13,15 @@ from tests.databases import Database
 from tests.hostile_text import HOSTILE_TEXTS
 from tests.pages.conftest import Holding
 from tests.pages.example_records import hostile
-from tests.pages.reader import SOON, Reader
+from tests.pages.reader import SOON, Reader, as_read
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 
 PAGES = ("Overview", "Network", "Map", "Organisation", "Workshops", "Data")
 RECORDS: Records = hostile()
 FIRST, *OTHERS = (f"organisation:{organisation.id}" for organisation in RECORDS.organisations)
+ALL_TEXTS = {as_read(text) for text in HOSTILE_TEXTS}
 IN_THE_NETWORK = str(len(build_network(RECORDS, layer=Layer.ALL)))
-_WORD_JOINER = "\u2060"
 
 
 @pytest.fixture
@@ -29,15 +29,6 @@ def victim(holding: Holding, reader: Reader) -> Reader:
     """A reader of hostile names."""
     holding(RECORDS)
     return reader
-
-
-def read(text: str | None) -> str:
-    """Return a text as it is read: what cannot be seen is left out, and blanks are blanks."""
-    return " ".join((text or "").replace(_WORD_JOINER, "").split())
-
-
-def texts_of(reader: Reader, selector: str) -> set[str]:
-    return set(map(read, reader.main.locator(selector).all_text_contents()))
 
 
 @pytest.mark.parametrize("named", [False, True], ids=["unnamed", "named"])
@@ -61,14 +52,14 @@ def test_who_works_with_whom_is_read_as_it_stands(victim: Reader) -> None:
     victim.opens("network", View(selected=FIRST, linked_from=FIRST, linked_to=OTHERS[-1]))
     expect(victim.picture).to_be_visible(timeout=SOON)
     expect(victim.main.locator("h3", has_text="work together directly")).to_be_visible()
-    assert texts_of(victim, ".tie strong") >= {read(text) for text in HOSTILE_TEXTS}
-    assert texts_of(victim, ".tie bdi") >= {read(text) for text in HOSTILE_TEXTS}
+    assert victim.texts(".tie strong") >= ALL_TEXTS
+    assert victim.texts(".tie bdi") >= ALL_TEXTS
 
 
 def test_what_was_held_is_read_as_it_stands(victim: Reader) -> None:
     victim.opens("workshops")
     expect(victim.main.locator(".timeline")).to_be_visible(timeout=SOON)
-    assert texts_of(victim, ".timeline bdi") >= {read(text) for text in HOSTILE_TEXTS}
+    assert victim.texts(".timeline bdi") >= ALL_TEXTS
 
 
 def test_each_organisation_is_read_as_it_stands(victim: Reader, running_database: Database) -> None:
@@ -77,7 +68,7 @@ def test_each_organisation_is_read_as_it_stands(victim: Reader, running_database
     for organisation in RECORDS.organisations[half]:
         victim.opens("organisation", View(selected=f"organisation:{organisation.id}"))
         expect(victim.picture).to_be_visible(timeout=SOON)
-        heading = read(victim.heading.text_content())
-        assert heading.startswith(read(f"{organisation.name} works with ")), organisation.name
-        facts = texts_of(victim, ".detail bdi")
-        assert facts >= {read(organisation.notes), read(organisation.website)}, organisation.name
+        heading = as_read(victim.heading.text_content())
+        assert heading.startswith(as_read(f"{organisation.name} works with ")), organisation.name
+        facts = victim.texts(".detail bdi")
+        assert facts >= {as_read(organisation.notes), as_read(organisation.website)}, organisation.name
