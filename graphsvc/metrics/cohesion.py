@@ -78,7 +78,7 @@ def transitivity(network: "nx.Graph[Node]") -> Value:
 
     Undefined where there is no such path.
 
-    >>> transitivity(nx.Graph([("a", "b"), ("b", "c"), ("c", "a"), ("a", "d")]))  # 3 of 5
+    >>> round(transitivity(nx.Graph([("a", "b"), ("b", "c"), ("c", "a"), ("a", "d")])), 9)  # 3 of 5
     0.6
     """
     if all(ties < 2 for _, ties in network.degree()):
