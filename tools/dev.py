@@ -30,6 +30,7 @@ from tools.environment import (
 CHECKS = (["ruff", "check", "."], ["ruff", "format", "--check", "."], ["mypy"], ["lint-imports"])
 # Test files one after the other by several workers: what a file starts once, a database or the app, is shared in it.
 AT_A_TIME = ["--numprocesses=logical", "--maxprocesses=3", "--dist=loadfile", "--no-loadscope-reorder"]
+NETWORKX_SUITE = ["python", "-m", "tests.igraph_backend.networkx_suite"]
 MADE = (".venv", ".cache", "build", "dist", ".mypy_cache", ".ruff_cache", ".pytest_cache", ".hypothesis")
 
 
@@ -40,10 +41,13 @@ def demo(arguments: Sequence[str]) -> int:
 
 
 def test(arguments: Sequence[str]) -> int:
-    """Run every check and every test; get the programs that they need first, where they may be installed."""
+    """Run every check, every test, and NetworkX's own tests of what igraph computes.
+
+    The programs that they need are got first, where they are missing and may be installed.
+    """
     set_up(DEVELOPMENT_LOCK)
     get_programs(*TEST_PROGRAMS)
-    return _run_all([*CHECKS, ["pytest", *AT_A_TIME, *arguments]])
+    return _run_all([*CHECKS, ["pytest", *AT_A_TIME, *arguments], NETWORKX_SUITE])
 
 
 def lint(_arguments: Sequence[str]) -> int:

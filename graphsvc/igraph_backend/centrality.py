@@ -11,9 +11,6 @@ from numpy.typing import NDArray
 
 from graphsvc.igraph_backend.conversion import IgraphGraph
 
-# igraph takes path lengths for equal that differ by less than this share of their sum.
-_EQUAL_LENGTHS = 1e-10
-
 
 def betweenness_centrality(
     graph: IgraphGraph,
@@ -27,12 +24,14 @@ def betweenness_centrality(
 
     With ``k`` only paths from ``k`` pivots are counted, drawn with ``seed`` as NetworkX draws them, and scaled up.
     Source: Freeman 1977; Brandes and Pich 2007 for the pivots.
+
+    Raises:
+        ValueError: there are fewer than ``k`` nodes.
+        ZeroDivisionError: ``k`` is 0.
     """
     pivots = _draw_pivots(graph, None if k == len(graph) else k, seed)
     passing = np.array(
-        graph.graph.betweenness(
-            directed=graph.is_directed(), weights=_exact_weights(graph, weight), sources=pivots or None
-        ),
+        graph.graph.betweenness(directed=graph.is_directed(), weights=graph.exact_weights(weight), sources=pivots),
         dtype=np.float64,
     )
     if not graph.is_directed():
@@ -43,11 +42,12 @@ def betweenness_centrality(
     if starts < 2:
         return graph.by_node(passing.tolist())
     if pivots is None or endpoints:
-        scale = _scale(starts, len(pivots) if pivots else starts, graph, normalized=normalized)
+        scale = _scale(starts, starts if pivots is None else len(pivots), graph, normalized=normalized)
         return graph.by_node((passing * scale).tolist())
-    # A pivot is no start of the paths that pass through itself.
     scales = np.full(len(graph), _scale(starts, len(pivots), graph, normalized=normalized))
-    scales[pivots] = _scale(starts, len(pivots) - 1, graph, normalized=normalized)
+    # A pivot is no start of the paths that pass through itself, and of one pivot's own betweenness nothing is known.
+    others = len(pivots) - 1
+    scales[pivots] = _scale(starts, others, graph, normalized=normalized) if others else math.nan
     return graph.by_node((passing * scales).tolist())
 
 
@@ -64,15 +64,14 @@ def edge_betweenness_centrality(
     """
     pivots = _draw_pivots(graph, k, seed)
     passing = np.array(
-        graph.graph.edge_betweenness(
-            directed=graph.is_directed(), weights=_exact_weights(graph, weight), sources=pivots or None
-        ),
+        graph.graph.edge_betweenness(directed=graph.is_directed(), weights=graph.exact_weights(weight), sources=pivots),
         dtype=np.float64,
     )
     if not graph.is_directed():
         passing *= 2
     if len(graph) >= 2:
-        passing *= _scale(len(graph), len(pivots) if pivots else len(graph), graph, normalized=normalized)
+        starts = len(graph) if pivots is None else len(pivots)
+        passing *= _scale(len(graph), starts, graph, normalized=normalized)
     return dict(zip(graph.edges, passing.tolist(), strict=True))
 
 
@@ -166,22 +165,8 @@ def _draw_pivots(graph: IgraphGraph, k: int | None, seed: random.Random | None) 
     return [int(vertex) for vertex in seed.sample(list(range(len(graph))), k)]
 
 
-def _exact_weights(graph: IgraphGraph, weight: str | None) -> list[float] | None:
-    """Return weights of which any sums can be compared exactly.
-
-    igraph takes two path lengths for equal when they nearly are, NetworkX only when they are so to the last bit. The
-    two see the same shortest paths where lengths are whole numbers, and not too large.
-    """
-    weights = graph.weights(weight)
-    if weights and not (all(map(float.is_integer, weights)) and sum(weights) * 2 * _EQUAL_LENGTHS < 1):
-        raise NotImplementedError("igraph tells path lengths apart for certain only where weights are whole numbers")
-    return weights
-
-
 def _scale(starts: int, counted: int, graph: IgraphGraph, *, normalized: bool) -> float:
     """Return what scales paths from ``counted`` starts up to all ``starts``, or to a share of all paths."""
-    if counted == 0:
-        return math.nan
     if normalized:
         return 1 / (counted * (starts - 1))
     return starts / (counted * (1 if graph.is_directed() else 2))

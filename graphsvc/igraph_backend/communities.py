@@ -53,10 +53,11 @@ def leiden_communities(
 ) -> list[set[Hashable]]:
     """Return a partition of high modularity, each community connected, by the Leiden method, run until it is stable.
 
-    NetworkX names this function and has no implementation of its own. Source: Traag, Waltman and van Eck 2019.
+    NetworkX names this function and has no implementation of its own, so that
+    here a weight may also be 0. Source: Traag, Waltman and van Eck 2019.
     """
-    weights = graph.weights(weight)
-    if not graph.graph.ecount():
+    weights = graph.weights(weight, or_zero=True)
+    if not graph.graph.ecount() or (weights and not any(weights)):
         return [{node} for node in graph]
     with seeded_generator(_number(seed)):
         found = graph.graph.community_leiden(

@@ -16,6 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
+# igraph takes path lengths for equal that differ by less than this share of their sum.
+_EQUAL_LENGTHS = 1e-10
 _NUMBERS = (int, float, np.integer, np.floating)
 
 
@@ -79,8 +81,12 @@ class IgraphGraph:
         """The edges in the order in which NetworkX lists them."""
         return [(self.nodes[a], self.nodes[b]) for a, b in self.graph.get_edgelist()]
 
-    def weights(self, weight: str | None) -> list[float] | None:
+    def weights(self, weight: str | None, *, or_zero: bool = False) -> list[float] | None:
         """Return the weight of every edge; None where none is asked for.
+
+        Args:
+            weight: the name of the attribute.
+            or_zero: whether a weight may be 0.
 
         Raises:
             NotImplementedError: a weight is no finite number above zero. NetworkX then computes the call itself, which
@@ -90,10 +96,27 @@ class IgraphGraph:
             return None
         if weight not in self._weights:
             values = self.edge_attributes[weight]
-            if not all(isinstance(value, _NUMBERS) and 0 < value < math.inf for value in values):
+            if not all(isinstance(value, _NUMBERS) and 0 <= value < math.inf for value in values):
                 raise NotImplementedError("igraph takes weights that are finite numbers above zero")
             self._weights[weight] = [float(value) for value in values]
+        if not or_zero and 0 in self._weights[weight]:
+            raise NotImplementedError("igraph takes weights above zero")
         return self._weights[weight]
+
+    def exact_weights(self, weight: str | None) -> list[float] | None:
+        """Return the weight of every edge where sums of weights are exact; None where no weight is asked for.
+
+        igraph takes two path lengths for equal when they nearly are, and rounds sums in its own way; NetworkX takes
+        them for equal when they are so to the last bit. Where that decides what comes out, the two agree if weights are
+        whole numbers, and not too large.
+
+        Raises:
+            NotImplementedError: they are not.
+        """
+        weights = self.weights(weight)
+        if weights and not (all(map(float.is_integer, weights)) and sum(weights) * 2 * _EQUAL_LENGTHS < 1):
+            raise NotImplementedError("igraph is certain which path lengths are equal where weights are whole numbers")
+        return weights
 
     @cached_property
     def without_loops(self) -> igraph.Graph:

@@ -61,10 +61,13 @@ def eccentricity(
 ) -> Any:
     """Return for each node, for one or for those of ``v``, the largest distance to any other.
 
+    Weights are taken if they are whole numbers, because centre and periphery are the nodes where this is *equal* to the
+    smallest and the largest.
+
     Raises:
         NetworkXError: such a node cannot reach another.
     """
-    weights = graph.weights(weight)
+    weights = graph.exact_weights(weight)
     vertices = graph.vertices(v)
     if not graph.graph.is_connected(mode="strong") and any(
         len(graph.graph.subcomponent(vertex, mode="out")) < len(graph) for vertex in vertices

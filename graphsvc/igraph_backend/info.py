@@ -29,7 +29,7 @@ _FUNCTIONS = {
     "core_number": "",
     "degree_assortativity_coefficient": _ON_ARRAYS,
     "diameter": "",
-    "eccentricity": "Not where the path lengths are given.",
+    "eccentricity": "Not where the path lengths are given. " + _WHOLE_WEIGHTS,
     "edge_betweenness_centrality": _WHOLE_WEIGHTS,
     "effective_size": "",
     "eigenvector_centrality": _SAME_STEPS,

@@ -78,6 +78,14 @@ def test_each_community_of_leiden_is_connected() -> None:
         assert nx.is_connected(nx.Graph(graph.subgraph(community)))
 
 
+def test_leiden_takes_ties_without_weight_for_none() -> None:
+    graph: nx.Graph[int] = nx.Graph()
+    graph.add_weighted_edges_from([(0, 1, 1), (1, 2, 0), (2, 3, 1)])
+    assert by_igraph(nx.community.leiden_communities, graph, seed=1) == [{0, 1}, {2, 3}]
+    nx.set_edge_attributes(graph, dict.fromkeys(graph.edges, 0), "weight")
+    assert by_igraph(nx.community.leiden_communities, graph, seed=1) == [{0}, {1}, {2}, {3}]
+
+
 @searches
 def test_graphs_without_ties_are_communities_of_one(search: Call) -> None:
     assert by_igraph(search, nx.Graph()) == []
