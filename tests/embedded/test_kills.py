@@ -83,12 +83,19 @@ class Items:
 
     def batches(self) -> set[int]:
         """Return the batches that are there; each must be there whole."""
-        nodes: dict[str, int] = dict(self.rows("MATCH (n:Item) RETURN n.batch, count(DISTINCT n.id)"))
-        ties: dict[str, int] = dict(self.rows("MATCH (:Item)-[t:NEXT]->(:Item) RETURN t.batch, count(DISTINCT t.id)"))
-        assert set(nodes.values()) <= {BATCH}
-        assert ties == dict.fromkeys(nodes, BATCH - 1)
-        assert self.rows("MATCH (n:Item) RETURN count(n)") == [(len(nodes) * BATCH,)]
-        return {int(batch) for batch in nodes}
+        found = self.settled_rows(
+            "MATCH (n:Item) OPTIONAL MATCH (n)-[t:NEXT]->(:Item) "
+            "RETURN n.batch AS batch, count(n), count(DISTINCT n.id), count(t), count(DISTINCT t.id) ORDER BY batch"
+        )
+        assert {row[1:] for row in found} <= {(BATCH, BATCH, BATCH - 1, BATCH - 1)}
+        return {int(batch) for batch, *_ in found}
+
+    def settled_rows(self, query: str) -> list[tuple[Any, ...]]:
+        """Return the rows once they are the same twice: the last commit of a writer that is gone may be under way."""
+        rows = self.rows(query)
+        while rows != (again := self.rows(query)):
+            rows = again
+        return rows
 
     def clear(self) -> None:
         self.rows("MATCH (n:Item) DETACH DELETE n")
