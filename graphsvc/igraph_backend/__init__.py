@@ -22,4 +22,8 @@ The functions, with the definitions, the order and the errors of NetworkX:
 NetworkX finds it by the entry points in pyproject.toml; no other part of graphsvc imports it. Where igraph means
 something else by a function than NetworkX does, the function is worked out here on the converted graph's arrays, or is
 left to NetworkX.
+
+    >>> import networkx as nx
+    >>> nx.betweenness_centrality(nx.path_graph(3), backend="igraph")
+    {0: 0.0, 1: 1.0, 2: 0.0}
 """

