@@ -1,5 +1,6 @@
 """Small invented cities for the tests of findings, each written as its ties."""
 
+import re
 from collections.abc import Mapping
 from itertools import chain, cycle, pairwise
 from random import Random
@@ -76,3 +77,8 @@ def key(name: str) -> str:
 def plain(*nodes: str) -> str:
     """Return the ids of organisations, with blanks between them."""
     return " ".join(node.removeprefix("organisation:") for node in nodes)
+
+
+def nameless(sentence: str) -> str:
+    """Return a sentence on `random_records` without the numbers that end names: they are no counts of what follows."""
+    return re.sub(r"Example (Person |Workshop )?\d+", "Example Name", sentence)

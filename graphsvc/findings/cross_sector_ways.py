@@ -1,0 +1,185 @@
+"""Shortest ways between nodes of different sectors, and through whom they pass.
+
+They are counted from many starting points at once, in arrays that hold a number for each starting point and node.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+_STEPS_AT_ONCE = 4_000_000
+"""Starting points are taken together as long as their steps (a tie, seen from a starting point) are no more: 200 MB."""
+_LARGEST_COUNT, _TOO_MANY_WAYS = 2.0**53, 1e100
+
+_Numbers = NDArray[np.float64]
+_Places = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class _Level:
+    """The last steps of the shortest ways of one length.
+
+    ``start`` and ``end`` are cells (starting point times nodes, plus node); ``share`` is the share of the shortest ways
+    to the end whose last step comes from the start.
+    """
+
+    start: _Places
+    end: _Places
+    share: _Numbers
+
+
+@dataclass(frozen=True, slots=True)
+class WaysFrom:
+    """The shortest ways from some nodes to all others; each array has a row for each starting point.
+
+    - ``distance``: the number of steps to each node, -1 where no way leads there.
+    - ``ways``: the number of shortest ways to each node; a whole number, and exact, up to 2 ** 53.
+    - ``is_counted``: whether that holds of all of them. Beyond 1e100 numbers are only kept in proportion to those of
+      the same length from the same starting point, which is all that shares of ways need.
+    """
+
+    sources: _Places
+    distance: NDArray[np.int32]
+    ways: _Numbers
+    is_counted: bool
+    levels: tuple[_Level, ...]
+
+    @classmethod
+    def of(cls, ties: Any, sources: _Places) -> Self:
+        """Return the shortest ways from ``sources`` along ``ties``, a symmetric sparse matrix (Brandes 2001)."""
+        size = ties.shape[0]
+        distance, ways = np.full(len(sources) * size, -1, dtype=np.int32), np.zeros(len(sources) * size)
+        front = np.arange(len(sources)) * size + sources
+        distance[front], ways[front] = 0, 1
+        levels: list[_Level] = []
+        is_counted = True
+        place = np.zeros(len(sources) * size, dtype=np.int64)
+        while len(front):
+            start, end = _steps_from(ties, front)
+            fresh = distance[end] < 0
+            start, end = start[fresh], end[fresh]
+            # The last mention of each new cell stands for it.
+            place[end] = np.arange(len(end))
+            front = end[place[end] == np.arange(len(end))]
+            place[front] = np.arange(len(front))
+            distance[front] = len(levels) + 1
+            coming: _Numbers = np.bincount(place[end], weights=ways[start], minlength=len(front)).astype(np.float64)
+            levels.append(_Level(start, end, ways[start] / coming[place[end]]))
+            is_counted = is_counted and bool(coming.max(initial=0) <= _LARGEST_COUNT)
+            ways[front] = _brought_down(coming, front // size)
+        shape = (len(sources), size)
+        return cls(sources, distance.reshape(shape), ways.reshape(shape), is_counted, tuple(levels))
+
+    def passing(self, ends: NDArray[np.bool_]) -> _Numbers:
+        """Return how many ways pass each node, when from each starting point one shortest way is taken to each end.
+
+        Of several shortest ways to an end each counts as its share of them. The ends of a way are not passed. ``ends``
+        says for each starting point and node whether it is an end.
+        """
+        onward, is_end = np.zeros(ends.size), ends.ravel()
+        for level in reversed(self.levels):
+            np.add.at(onward, level.start, level.share * (is_end[level.end] + onward[level.end]))
+        passing: _Numbers = onward.reshape(ends.shape)
+        passing[np.arange(len(self.sources)), self.sources] = 0
+        return passing
+
+
+def _steps_from(ties: Any, cells: _Places) -> tuple[_Places, _Places]:
+    """Return each step that a tie allows from the cells: its start, and its end in the same row."""
+    size = ties.shape[0]
+    nodes = cells % size
+    first, number = ties.indptr[nodes].astype(np.int64), np.diff(ties.indptr)[nodes].astype(np.int64)
+    start = np.repeat(cells, number)
+    before = np.cumsum(number) - number
+    tie = np.arange(len(start)) + np.repeat(first - before, number)
+    return start, start - start % size + ties.indices[tie]
+
+
+def _brought_down(ways: _Numbers, rows: _Places) -> _Numbers:
+    """Return numbers of ways as they are, or in proportion in those rows where they grow beyond what can be held."""
+    if not len(ways) or ways.max() < _TOO_MANY_WAYS:
+        return ways
+    most = np.zeros(int(rows.max()) + 1)
+    np.maximum.at(most, rows, ways)
+    brought_down: _Numbers = ways / np.where(most < _TOO_MANY_WAYS, 1, most)[rows]
+    return brought_down
+
+
+def fit_at_once(ties: Any, sources: int) -> bool:
+    """Return whether the ways from so many starting points can be held together."""
+    return sources <= _sources_at_once(ties)
+
+
+def _sources_at_once(ties: Any) -> int:
+    return max(1, _STEPS_AT_ONCE // max(int(ties.nnz) + len(ties.indptr), 1))
+
+
+def ways_in_blocks(ties: Any, sources: _Places) -> Iterator[WaysFrom]:
+    """Yield the shortest ways from ``sources``, for so many of them at once as memory allows."""
+    at_once = _sources_at_once(ties)
+    for begin in range(0, len(sources), at_once):
+        yield WaysFrom.of(ties, sources[begin : begin + at_once])
+
+
+@dataclass(frozen=True, slots=True)
+class CrossSectorWays:
+    """How many shortest ways between two sectors pass each node; sectors are numbered, -1 stands for none.
+
+    Taken are the pairs of a starting point and a node of another sector that it is linked to; of a pair with several
+    shortest ways each counts as its share of them.
+
+    - ``passing``: nodes x sectors x sectors: of the pairs of two sectors, in either direction, how many ways pass.
+    - ``pairs``: sectors x sectors: how many pairs there are, in either direction.
+    - ``ending``: nodes x sectors: how many of the pairs between a node and a sector, in either direction, were taken.
+    """
+
+    passing: _Numbers
+    pairs: _Numbers
+    ending: _Numbers
+
+    def pairs_of_others(self, node: int, code: int, pair: tuple[int, int]) -> float:
+        """Return how many pairs of two sectors were taken of which a node of the sector ``code`` is not one itself."""
+        own = sum(self.ending[node, other] for sector, other in (pair, pair[::-1]) if sector == code)
+        return float(self.pairs[pair] - own)
+
+    def share_between(self, node: int, code: int, pair: tuple[int, int]) -> float:
+        """Return what share of the ways between others of two sectors passes a node: the mean over their pairs."""
+        others = self.pairs_of_others(node, code, pair)
+        return float(self.passing[node][pair]) / others if others else 0.0
+
+
+def cross_sector_ways(ties: Any, codes: _Places, sources: _Places) -> CrossSectorWays:
+    """Return the ways from ``sources``, each with a sector, to the nodes of other sectors.
+
+    ``codes`` has the sector of each node. When every node with a sector is a source, each pair is taken from both ends,
+    and what is returned is exact; else the ratios of its numbers are estimates.
+    """
+    size, number = ties.shape[0], max(int(codes.max(initial=-1)) + 1, 1)
+    passing, pairs, ending = np.zeros((size, number, number)), np.zeros((number, number)), np.zeros((size, number))
+    for block in ways_in_blocks(ties, sources):
+        own = codes[block.sources]
+        reached = block.distance > 0
+        for sector in range(number):
+            rows = np.flatnonzero(own != sector)
+            ends = reached & (codes == sector) & (own != sector)[:, np.newaxis]
+            onward = block.passing(ends)
+            for other in np.unique(own[rows]).tolist():
+                passing[:, other, sector] += onward[own == other].sum(axis=0)
+                pairs[other, sector] += ends[own == other].sum()
+                ending[:, other] += ends[own == other].sum(axis=0)
+            np.add.at(ending[:, sector], block.sources, ends.sum(axis=1))
+    both_ways = passing + passing.transpose(0, 2, 1)
+    return CrossSectorWays(both_ways, pairs + pairs.T, ending)
+
+
+def cross_sector_share(ties: Any, codes: _Places, sources: _Places) -> _Numbers:
+    """Return the share of `cross_sector_ways` alone, in a fraction of the time."""
+    passing, pairs = np.zeros(ties.shape[0]), 0
+    for block in ways_in_blocks(ties, sources):
+        ends = (block.distance > 0) & (codes >= 0) & (codes != codes[block.sources][:, np.newaxis])
+        passing += block.passing(ends).sum(axis=0)
+        pairs += int(ends.sum())
+    return passing / max(pairs, 1)
