@@ -5,6 +5,7 @@ NetworkX call or a few lines on top of one, so that whichever backend NetworkX p
 """
 
 from graphsvc.metrics.catalogue import NETWORK_METRICS, NODE_METRICS, Metric, Unit
+from graphsvc.metrics.one_metric import node_metric
 from graphsvc.metrics.panel import NetworkPanel, NodePanel, network_panel, node_panel
 from graphsvc.metrics.sectors import Baseline, SectorMixing
 from graphsvc.metrics.values import Undefined, Value
@@ -21,5 +22,6 @@ __all__ = [
     "Unit",
     "Value",
     "network_panel",
+    "node_metric",
     "node_panel",
 ]

@@ -143,6 +143,35 @@ def sector_mixing(network: "nx.Graph[Node]") -> SectorMixing:
     )
 
 
+def mixing_by_chance(network: "nx.Graph[Node]") -> dict[tuple[str, str], float]:
+    """Return how many ties each pair of sectors would have on average when chance alone placed the sectors.
+
+    The sectors are dealt out anew among the nodes that have one; the ties, and the sizes of the sectors, stay as they
+    are. Each of the m ties between two such nodes then lies in the pair of sectors a, b with the share that this pair
+    has of all pairs of nodes: m n_a n_b / (n (n - 1) / 2), and m (n_a (n_a - 1) / 2) / (n (n - 1) / 2) within a. Exact;
+    the pairs are those of `sector_mixing`, and all numbers together are m.
+
+    >>> network = nx.path_graph(3)
+    >>> nx.set_node_attributes(network, {0: "health", 1: "health", 2: "faith"}, "sector")
+    >>> mixing_by_chance(network)  # two ties over three pairs
+    {('faith', 'faith'): 0.0, ('faith', 'health'): 1.333..., ('health', 'health'): 0.666...}
+    """
+    codes, sectors = sector_codes(network)
+    sizes = np.bincount(codes[codes >= 0], minlength=len(sectors)).tolist()
+    pairs = sum(sizes) * (sum(sizes) - 1) / 2
+    ties = len(_known_ends(network, codes)[0])
+    return {
+        (first, second): ties * _pairs_of(sizes, row, column) / pairs if pairs else 0.0
+        for row, first in enumerate(sectors)
+        for column, second in enumerate(sectors)
+        if row <= column
+    }
+
+
+def _pairs_of(sizes: list[int], first: int, second: int) -> float:
+    return sizes[first] * (sizes[first] - 1) / 2 if first == second else sizes[first] * sizes[second]
+
+
 def ei_index(network: "nx.Graph[Node]") -> Value:
     """Return (E - I) / (E + I), with E ties between two sectors and I ties within one: -1 all within, 1 all between.
 

@@ -1,9 +1,19 @@
+from collections import Counter
+from itertools import permutations
+
 import networkx as nx
 import pytest
 from hypothesis import given
 
 from graphsvc.metrics import Baseline, Undefined
-from graphsvc.metrics.sectors import ei_baseline, ei_index, external_share, sector_mixing, sectors_reached
+from graphsvc.metrics.sectors import (
+    ei_baseline,
+    ei_index,
+    external_share,
+    mixing_by_chance,
+    sector_mixing,
+    sectors_reached,
+)
 from tests.metrics.networks import networks, with_sectors
 
 
@@ -91,3 +101,30 @@ def test_every_tie_is_in_the_mixing_matrix_or_without_sector(network: "nx.Graph[
         assert found == pytest.approx((outside - inside) / (outside + inside))
     else:
         assert isinstance(found, Undefined)
+
+
+def test_what_chance_gives_is_the_mean_over_all_ways_to_deal_out_the_sectors() -> None:
+    network = surgery()
+    nodes = [node for node in network if network.nodes[node]["sector"]]
+    dealt = [network.nodes[node]["sector"] for node in nodes]
+    orders = list(permutations(dealt))
+    by_hand: Counter[tuple[str, str]] = Counter()
+    for order in orders:
+        sectors = dict(zip(nodes, order, strict=True))
+        by_hand.update(
+            tuple(sorted((sectors[a], sectors[b])))
+            for a, b in network.edges
+            if a in sectors and b in sectors
+        )
+    assert mixing_by_chance(network) == pytest.approx({pair: by_hand[pair] / len(orders) for pair in by_hand})
+
+
+@given(networks())
+def test_chance_places_as_many_ties_as_there_are(network: "nx.Graph[int]") -> None:
+    assert sum(mixing_by_chance(network).values()) == pytest.approx(sum(sector_mixing(network).ties.values()))
+
+
+def test_chance_places_no_tie_where_fewer_than_two_have_a_sector() -> None:
+    alone = with_sectors(nx.empty_graph(["surgery"]), {"surgery": "health"})
+    assert mixing_by_chance(alone) == {("health", "health"): 0.0}
+    assert mixing_by_chance(nx.Graph()) == {}
