@@ -13,6 +13,9 @@ PAGE_TABLE = {
         st.Page(PAGES / "organisation.py", title="Organisation"),
         st.Page(PAGES / "workshops.py", title="Workshops"),
     ],
+    "Plan": [
+        st.Page(PAGES / "introductions.py", title="Introductions"),
+    ],
     "Keep up to date": [
         st.Page(PAGES / "data.py", title="Data"),
     ],

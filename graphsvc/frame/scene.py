@@ -12,13 +12,19 @@ from typing import Any
 import networkx as nx
 import streamlit as st
 
+from graphsvc.findings.introductions import with_introductions
+from graphsvc.findings.practicality import places_of
 from graphsvc.frame.chosen_view import chosen_view, names_are_shown
-from graphsvc.network import Layer, build_network, nearby, positions
+from graphsvc.metrics import NetworkPanel, network_panel
+from graphsvc.metrics.attendance import attendance_network
+from graphsvc.network import Layer, NodeType, build_network, nearby, positions
 from graphsvc.programme import Programme, read_programme
 from graphsvc.records import Records
 from graphsvc.settings import Settings, read_settings
 from graphsvc.store import Store, open_store
 from graphsvc.views.disclosure import without_names
+from graphsvc.views.introductions import Suggested, Suggestion, suggest, suggestion_of
+from graphsvc.views.plan import pairs_in
 from graphsvc.views.view import View, address_of
 
 
@@ -75,8 +81,34 @@ class Scene:
 
         The minimum strength is left out: it is chosen for the picture of the network page, and shown there alone.
         """
-        filters = _filters_of(self.view).model_copy(update={"layer": Layer.ORGANISATIONS, "strength": 0})
-        return _network(self.snapshot, filters)
+        return _network(self.snapshot, _organisations_of(self.view))
+
+    @property
+    def suggested(self) -> Suggested:
+        """The introductions that the view asks for, among the organisations in view."""
+        return _suggested(self.snapshot, _planning_of(self.view), self.programme)
+
+    @property
+    def planned(self) -> tuple[Suggestion, ...]:
+        """The introductions of the plan, whatever the view shows; without those that are gone from the data."""
+        network, first = self.organisations, View()
+        attendance = _attendance(self.snapshot, first)
+        places = places_of(network, self.programme.places)
+        return tuple(
+            suggestion_of(network, pair, attendance=attendance, places=places)
+            for pair in pairs_in(network, self.view.plan)
+        )
+
+    @property
+    def organisations_with_plan(self) -> "nx.Graph[str]":
+        """The organisations in view, with a planned tie for each introduction of the plan."""
+        network = self.organisations_in_view
+        return with_introductions(network, pairs_in(network, self.view.plan))
+
+    def panel(self, *, with_plan: bool) -> NetworkPanel:
+        """Return the metrics of the organisations in view, as they are or with the plan."""
+        view = _organisations_of(self.view)
+        return _panel(self.snapshot, view.model_copy(update={"plan": self.view.plan if with_plan else ()}))
 
     @property
     def is_of_organisations(self) -> bool:
@@ -108,6 +140,16 @@ def _filters_of(view: View) -> View:
     """Return the part of a view that decides which organisations and ties there are."""
     filters = {"at", "sectors", "kinds", "undated", "layer", "strength"}
     return View.model_validate(view.model_dump(include=filters))
+
+
+def _organisations_of(view: View) -> View:
+    return _filters_of(view).model_copy(update={"layer": Layer.ORGANISATIONS, "strength": 0})
+
+
+def _planning_of(view: View) -> View:
+    """Return the part of a view that decides which introductions are suggested."""
+    options = {"plan", "ruled_out", "measure", "count", "per_organisation", "within_km", "involving", "introducible"}
+    return _organisations_of(view).model_copy(update={name: getattr(view, name) for name in options})
 
 
 def current_programme() -> Programme:
@@ -168,3 +210,21 @@ def _network(snapshot: Snapshot, filters: View) -> "nx.Graph[str]":
 @st.cache_resource(show_spinner="Laying out the picture …", max_entries=8, hash_funcs=_KEYS)
 def _positions(snapshot: Snapshot, layer: Layer) -> Mapping[str, tuple[float, float]]:
     return positions(_network(snapshot, View(layer=layer)))
+
+
+@st.cache_resource(show_spinner=False, max_entries=8, hash_funcs=_KEYS)
+def _attendance(snapshot: Snapshot, filters: View) -> "nx.Graph[str]":
+    return attendance_network(snapshot.records, of=NodeType.ORGANISATION, at=filters.at, undated=filters.undated)
+
+
+@st.cache_resource(show_spinner="Comparing all pairs …", max_entries=16, hash_funcs=_KEYS)
+def _suggested(snapshot: Snapshot, view: View, _programme: Programme) -> Suggested:
+    network = _network(snapshot, _filters_of(view))
+    places = places_of(network, _programme.places)
+    return suggest(network, view, attendance=_attendance(snapshot, _filters_of(view)), places=places)
+
+
+@st.cache_resource(show_spinner="Measuring the network …", max_entries=16, hash_funcs=_KEYS)
+def _panel(snapshot: Snapshot, view: View) -> NetworkPanel:
+    network = _network(snapshot, _filters_of(view))
+    return network_panel(with_introductions(network, pairs_in(network, view.plan)))

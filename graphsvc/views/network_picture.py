@@ -20,8 +20,9 @@ import pyvis
 from pyvis.network import Network
 
 from graphsvc.network import NodeType, Relation
+from graphsvc.plain_english import counted
 from graphsvc.views.file_names import download_name, image_name
-from graphsvc.views.palette import SYMBOLS, TIE, symbol_style
+from graphsvc.views.palette import ACCENT, SYMBOLS, TIE, symbol_style
 from graphsvc.views.tie_words import tie_and_capacity, tie_period
 
 EXAMPLE_NOTICE = "Example data: some of this is invented. Do not show it as a result."
@@ -36,7 +37,8 @@ _LARGEST_AT_LEAST = 12
 _WIDTHS = {None: 1.5, 1: 1.5, 2: 2.5, 3: 4.0, 4: 6.0}
 _MANY_TIES = 1_500
 """From here on ties are left out while the picture moves, or moving it would stutter."""
-_DASHES = [2, 7]
+_DASHES, _PLANNED_DASHES = [2, 7], [9, 6]
+_PLANNED_WIDTH = 3.0
 _SCRIPT_PARTS = ("look", "scene", "labels", "arrangement", "drawing", "image", "parts", "picture")
 """The files of the drawing script, each after those that it needs."""
 _LABEL_LINE, _LABEL_LINES = 20, 2
@@ -79,7 +81,8 @@ class Picture:
     """What is drawn: pyvis's nodes, edges and options, and what stands out among them.
 
     Every node has, beside what vis-network knows, ``name`` (whole), ``symbol``, ``detail`` (a line of text about it),
-    ``rank`` (0 is the best connected) and ``example``; every edge has ``words``.
+    ``rank`` (0 is the best connected) and ``example``; every edge has ``words``, and ``planned``: whether it is no
+    recorded tie but one that an introduction may bring about.
     """
 
     nodes: list[dict[str, Any]]
@@ -288,23 +291,33 @@ def _detail(network: "nx.Graph[str]", node: str) -> str:
     sector = attributes["sector"]
     if attributes["type"] == NodeType.PERSON and sector is not None:
         kind = f"{kind}, {sector.label.lower()}"
-    degree = network.degree(node)
+    planned = sum(_is_planned(tie) for tie in network.adj[node].values())
+    degree = network.degree(node) - planned
     linked = f"linked to {degree:,} here" if degree else "linked to nobody here"
-    return " · ".join([kind, linked, *(["invented example"] if attributes["example"] else [])])
+    to_come = [f"{counted(planned, 'introduction')} planned"] if planned else []
+    return " · ".join([kind, linked, *to_come, *(["invented example"] if attributes["example"] else [])])
+
+
+def _is_planned(tie: Mapping[str, Any]) -> bool:
+    return bool(tie.get("planned", False))
 
 
 def _edge(a: str, b: str, tie: Mapping[str, Any]) -> dict[str, Any]:
+    planned = _is_planned(tie)
     return {
         "id": edge_id(a, b),
         "arrows": "",
-        "width": _WIDTHS[tie["strength"]],
-        "dashes": False if tie["relation"] in _DIRECT else _DASHES,
+        "width": _PLANNED_WIDTH if planned else _WIDTHS[tie["strength"]],
+        "dashes": _PLANNED_DASHES if planned else False if tie["relation"] in _DIRECT else _DASHES,
         "words": _words(tie),
+        "planned": planned,
         "example": tie["example"],
     }
 
 
 def _words(tie: Mapping[str, Any]) -> str:
+    if _is_planned(tie):
+        return "introduction planned, no tie recorded"
     relation = tie["relation"]
     kinds = ", ".join(dict.fromkeys(tie_and_capacity(relation, part) for part in tie["parts"]))
     period = tie_period(relation, tie["since"], tie["until"])
@@ -353,7 +366,8 @@ def _symbol_legend(nodes: list[dict[str, Any]]) -> Iterable[LegendEntry]:
 
 
 def _tie_legend(network: "nx.Graph[str]") -> Iterable[LegendEntry]:
-    ties = [tie for _, _, tie in network.edges(data=True)]
+    every_tie = [tie for _, _, tie in network.edges(data=True)]
+    ties = [tie for tie in every_tie if not _is_planned(tie)]
     line = "M-1.4 0L1.4 0"
     if any(tie["relation"] in _DIRECT for tie in ties):
         yield LegendEntry(label="work together", path=line, width=0.2)
@@ -361,6 +375,8 @@ def _tie_legend(network: "nx.Graph[str]") -> Iterable[LegendEntry]:
         yield LegendEntry(label="thicker: more closely", path=line, width=0.6)
     if any(tie["relation"] not in _DIRECT for tie in ties):
         yield LegendEntry(label="belongs to, was there, hosted", path=line, width=0.25, dashed=True)
+    if len(ties) < len(every_tie):
+        yield LegendEntry(label="planned introduction", path=line, stroke=ACCENT, width=0.45, dashed=True)
 
 
 def _example_legend(nodes: list[dict[str, Any]]) -> Iterable[LegendEntry]:

@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Annotated
+from typing import Annotated, cast
+from urllib.parse import quote, unquote
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
+from graphsvc.findings.introductions import Measure
 from graphsvc.network import Layer, NodeType, node_key
 from graphsvc.vocabulary import CollaborationKind, Sector
 
@@ -21,11 +23,40 @@ def _listed(value: object) -> object:
     return frozenset(filter(None, value.split(","))) if isinstance(value, str) else value
 
 
+_Id = Annotated[str, Field(min_length=1, max_length=200)]
+Pair = tuple[str, str]
+"""The ids of two organisations, in their order."""
+
+MOST_PAIRS = 100
+"""Of so many pairs a plan may be."""
+
+
+def _pairs(value: object) -> object:
+    """Return pairs as an address writes them: ``a:b,c:d``, each id as in an address."""
+    if not isinstance(value, str):
+        return value
+    return tuple(tuple(map(unquote, pair.split(":"))) for pair in filter(None, value.split(",")))
+
+
+def _each_once(pairs: tuple[Pair, ...]) -> tuple[Pair, ...]:
+    if any(a == b for a, b in pairs):
+        raise ValueError("a pair is of two different organisations")
+    return tuple(dict.fromkeys((min(pair), max(pair)) for pair in pairs))
+
+
+Pairs = Annotated[
+    tuple[tuple[_Id, _Id], ...], Field(max_length=MOST_PAIRS), BeforeValidator(_pairs), AfterValidator(_each_once)
+]
+
+
 class View(BaseModel):
     """What is shown, the same on every page.
 
     ``at`` None means everything recorded, whatever its dates; empty ``sectors`` or ``kinds`` mean all of them.
-    ``selected``, ``near``, ``linked_from`` and ``linked_to`` are keys of a network, blank for none.
+    ``selected``, ``near``, ``linked_from``, ``linked_to`` and ``involving`` are keys of a network, blank for none.
+
+    ``plan`` has the pairs whose introduction the reader accepted, ``ruled_out`` those that are not to be suggested;
+    what comes after them says which are: ``within_km`` and ``per_organisation`` 0 mean however far and however many.
     """
 
     model_config = ConfigDict(frozen=True, extra="ignore", populate_by_name=True)
@@ -41,6 +72,14 @@ class View(BaseModel):
     steps: int = Field(default=2, ge=1, le=6)
     linked_from: str = Field(default="", max_length=200)
     linked_to: str = Field(default="", max_length=200)
+    plan: Pairs = ()
+    ruled_out: Pairs = ()
+    measure: Measure = Measure.GLOBAL_EFFICIENCY
+    count: int = Field(default=5, ge=1, le=20)
+    per_organisation: int = Field(default=2, ge=0, le=20)
+    within_km: int = Field(default=0, ge=0, le=100)
+    involving: str = Field(default="", max_length=200)
+    introducible: bool = False
 
 
 def read_view(address: Mapping[str, str]) -> View:
@@ -86,4 +125,6 @@ def _is_person(value: object) -> bool:
 def _written(value: object) -> str:
     if isinstance(value, frozenset):
         return ",".join(sorted(str(word) for word in value))
+    if isinstance(value, tuple):
+        return ",".join(f"{quote(a, safe='')}:{quote(b, safe='')}" for a, b in cast("tuple[Pair, ...]", value))
     return str(value)

@@ -16,7 +16,15 @@ SWITCH = "Show people's names"
 PEOPLE = portsmouth_with_pilot().people
 NAMES = [person.name for person in PEOPLE]
 HIVE = "organisation:hive-portsmouth"
-DOWNLOADS = {"Overview": [0], "Network": [1, 1], "Map": [2], "Organisation": [1], "Workshops": [2], "Data": [1]}
+DOWNLOADS = {
+    "Overview": [0],
+    "Network": [1, 1],
+    "Map": [2],
+    "Organisation": [1],
+    "Workshops": [2],
+    "Introductions": [1],
+    "Data": [1],
+}
 """How many buttons for downloads each page shows, on each of its tabs, while people are in the picture."""
 
 

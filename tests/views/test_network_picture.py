@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from graphsvc.findings.introductions import with_introductions
 from graphsvc.network import Layer, build_network, positions
 from graphsvc.records import (
     Attendance,
@@ -266,3 +267,18 @@ def test_the_browser_uses_the_palettes_accent_and_ink() -> None:
     assert f'const ACCENT = "{ACCENT}"' in picture_script()
     assert f'const INK = "{INK}"' in picture_script()
     assert ACCENT.lower() in browser_asset("picture.css")
+
+
+def test_a_planned_introduction_is_told_from_a_tie_and_counts_as_none(network: "nx.Graph[str]") -> None:
+    picture = render_picture(with_introductions(network, [(ALONE, HIVE)]), positions(network))
+    planned, recorded = edge_of(picture, ALONE, HIVE), edge_of(picture, HIVE, SCHOOL)
+    assert (planned["planned"], recorded["planned"]) == (True, False)
+    assert planned["dashes"]
+    assert planned["words"] == "introduction planned, no tie recorded"
+    assert "linked to nobody here · 1 introduction planned" in str(node_of(picture, ALONE)["detail"])
+    assert "linked to 2 here · 1 introduction planned" in str(node_of(picture, HIVE)["detail"])
+    assert "planned introduction" in [entry.label for entry in picture.legend]
+
+
+def test_a_legend_tells_of_planned_introductions_only_where_there_are_some(picture: Picture) -> None:
+    assert "planned introduction" not in [entry.label for entry in picture.legend]

@@ -7,11 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
+from graphsvc.findings.introductions import Measure
 from graphsvc.network import Layer
 from graphsvc.views.view import EARLIEST, LATEST, View, address_of, read_view, without_people
 from graphsvc.vocabulary import CollaborationKind, Sector
 
 keys = st.text(st.characters(exclude_categories=["Cs"]), max_size=200)
+ids = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=40)
+pairs = st.lists(st.tuples(ids, ids).filter(lambda pair: pair[0] != pair[1]), max_size=5).map(tuple)
 views = st.builds(
     View,
     at=st.none() | st.dates(EARLIEST, LATEST),
@@ -25,6 +28,14 @@ views = st.builds(
     steps=st.integers(1, 6),
     linked_from=keys,
     linked_to=keys,
+    plan=pairs,
+    ruled_out=pairs,
+    measure=st.sampled_from(Measure),
+    count=st.integers(1, 20),
+    per_organisation=st.integers(0, 20),
+    within_km=st.integers(0, 100),
+    involving=keys,
+    introducible=st.booleans(),
 )
 
 
@@ -61,6 +72,17 @@ def test_an_address_can_be_read_by_people() -> None:
     }
 
 
+def test_a_plan_in_an_address_is_pairs_of_ids_each_once_whatever_stands_in_them() -> None:
+    view = View(plan=(("hive", "council"), ("a:b", "c,d"), ("council", "hive")))
+    assert address_of(view) == {"plan": "council:hive,a%3Ab:c%2Cd"}
+    assert read_view(address_of(view)).plan == (("council", "hive"), ("a:b", "c,d"))
+
+
+@pytest.mark.parametrize("plan", ["a:b:c", ":b", "a:", f"a:{'b' * 201}", ",".join(f"a:b{n}" for n in range(101))])
+def test_a_plan_that_is_no_plan_is_left_out(plan: str) -> None:
+    assert read_view({"plan": plan}) == View()
+
+
 WRONG = {
     "at": "2022-02-30",
     "sectors": "faith,sorcery",
@@ -73,6 +95,14 @@ WRONG = {
     "steps": "9" * 5000,
     "linked_from": "y" * 100_000,
     "linked_to": "z" * 201,
+    "plan": "hive:council,hive:hive",
+    "ruled_out": "hive",
+    "measure": "magic",
+    "count": "0",
+    "per_organisation": "-1",
+    "within_km": "far",
+    "involving": "i" * 201,
+    "introducible": "perhaps",
 }
 
 

@@ -68,7 +68,8 @@ class Scene {
 
   edgeLook(edge) {
     const isStrong = this.strong.edges.has(edge.id);
-    const color = isStrong ? ACCENT : this.strong.active ? FADED_TIE : TIE;
+    // What is planned is what the picture is about, so it never fades.
+    const color = isStrong || edge.planned ? ACCENT : this.strong.active ? FADED_TIE : TIE;
     const hover = isStrong || !this.strong.active ? ACCENT : PALE_INK;
     return { width: isStrong ? edge.width + 1.5 : edge.width, color: { color, hover, highlight: color } };
   }

@@ -1,0 +1,198 @@
+"""Introductions in words: what each would change, who could make it, and how far apart the two are."""
+
+from datetime import date
+
+import networkx as nx
+import pytest
+
+from graphsvc.findings.introductions import Measure
+from graphsvc.findings.practicality import places_of
+from graphsvc.metrics.attendance import attendance_network
+from graphsvc.network import NodeType, build_network
+from graphsvc.places import PlaceTable
+from graphsvc.records import Records
+from graphsvc.views.introductions import Suggested, introductions_heading, plan_table, suggest, suggestion_table
+from graphsvc.views.view import View
+from tests.views.plain_english import faults_of
+
+_SECTORS = ("voluntary", "faith", "health")
+
+
+def records_of(ties: str, *, lone: str = "", places: dict[str, float] | None = None, ward: str = "") -> Records:
+    """Return organisations that are letters, with a tie for each two, such as ``"ab bc"``, and some without."""
+    letters = sorted({*ties.replace(" ", ""), *lone})
+    degrees = places or {}
+    return Records.model_validate(
+        {
+            "organisations": [
+                {"id": own, "name": f"Example {own.upper()}", "sector": _SECTORS[at % 3], "ward": ward}
+                | ({"latitude": degrees[own], "longitude": -1.08} if own in degrees else {})
+                for at, own in enumerate(letters)
+            ],
+            "people": [
+                {"id": f"p{own}", "name": f"Example {own}", "role": "champion"} for own in letters if own in "ad"
+            ],
+            "memberships": [{"person": f"p{own}", "organisation": own} for own in letters if own in "ad"],
+            "workshops": [{"id": "w", "title": "Example Day", "kind": "other", "status": "held", "date": "2022-01"}],
+            "attendance": [
+                {"person": f"p{own}", "workshop": "w", "capacity": "participant"} for own in letters if own in "ad"
+            ],
+            "collaborations": [
+                {"organisation_a": pair[0], "organisation_b": pair[1], "kind": "referral"} for pair in ties.split()
+            ],
+        }
+    )
+
+
+def suggested_for(records: Records, view: View | None = None) -> tuple["nx.Graph[str]", Suggested]:
+    network = build_network(records)
+    attendance = attendance_network(records, of=NodeType.ORGANISATION)
+    return network, suggest(network, view or View(), attendance=attendance, places=places_of(network, PlaceTable()))
+
+
+def pairs_of(records: Records, view: View | None = None) -> list[str]:
+    _, suggested = suggested_for(records, view)
+    return ["".join(node[-1] for node in one.pair) for one in suggested.suggestions]
+
+
+def gains_of(records: Records, view: View | None = None) -> list[str]:
+    _, suggested = suggested_for(records, view)
+    return [one.gain for one in suggested.suggestions]
+
+
+def heading_of(records: Records, view: View | None = None) -> str:
+    network, suggested = suggested_for(records, view)
+    return introductions_heading(network, suggested.found, view or View())
+
+
+def test_a_gain_says_who_would_no_longer_be_alone() -> None:
+    assert gains_of(records_of("ab bc", lone="e"))[0] == (
+        "Links Example E to 3 others: none of its own was found in the data."
+    )
+    assert gains_of(records_of("", lone="ab")) == ["Links the two: no link of either was found in the data."]
+
+
+def test_a_gain_says_how_many_would_be_joined_to_the_rest() -> None:
+    assert gains_of(records_of("ab bc de"), View(count=1)) == [
+        "Joins 2 organisations to 3 others: nothing that links them was found."
+    ]
+
+
+def test_a_gain_says_how_much_nearer_organisations_would_be() -> None:
+    # Along a-b-c-d-e 20 steps for 10 pairs; round a ring of five 15.
+    gains = gains_of(records_of("ab bc cd de"), View(count=1))
+    assert gains == ["Two organisations are 1.50 steps apart on average instead of 2.00."]
+
+
+def test_a_gain_says_how_many_of_other_sectors_come_near() -> None:
+    gains = gains_of(records_of("ab bc cd de"), View(count=1, measure=Measure.CROSS_SECTOR_REACH))
+    # Two of the five lack one of three; round a ring nobody lacks any.
+    assert gains == [
+        "An organisation has 100 % of those in other sectors within two steps, on average, instead of 87 %."
+    ]
+
+
+def test_who_works_with_both_could_introduce_them() -> None:
+    _, suggested = suggested_for(records_of("ab bc"), View(count=1))
+    assert suggested.suggestions[0].introducers == "Example B works with both"
+
+
+def test_a_workshop_that_both_were_at_is_named_and_nobody_who_was_there() -> None:
+    _, suggested = suggested_for(records_of("ab bc cd"), View(count=1, involving="organisation:d"))
+    assert suggested.suggestions[0].introducers == "people of both were at Example Day (January 2022)"
+
+
+def test_where_nobody_works_with_both_the_way_between_them_is_told() -> None:
+    _, suggested = suggested_for(records_of("be ef fg"), View(ruled_out=(("b", "f"), ("e", "g"))))
+    assert suggested.suggestions[0].introducers == (
+        "nobody who works with both was found; one way leads over Example E and Example F"
+    )
+    _, suggested = suggested_for(records_of("be fg"), View(count=1))
+    assert suggested.suggestions[0].introducers == "nobody was found"
+
+
+@pytest.mark.parametrize(
+    ("places", "ward", "where"),
+    [
+        ({}, "", "distance not known, as the place of one is not recorded"),
+        ({"a": 50.80, "b": 50.81}, "", "1.1 km apart"),
+        ({"a": 50.80, "b": 50.80}, "Old Town", "at the same place; both in the ward Old Town"),
+    ],
+)
+def test_where_the_two_are_is_told_as_far_as_it_is_known(places: dict[str, float], ward: str, where: str) -> None:
+    _, suggested = suggested_for(records_of("", lone="ab", places=places, ward=ward))
+    assert suggested.suggestions[0].where == where
+
+
+def test_a_pair_that_is_too_far_apart_or_of_an_unknown_place_is_not_suggested_once_a_distance_is_asked_for() -> None:
+    near = records_of("", lone="abe", places={"a": 50.80, "b": 50.81, "e": 50.9})
+    assert pairs_of(near, View(within_km=2)) == ["ab"]
+
+
+def test_only_pairs_that_somebody_could_introduce_are_suggested_once_that_is_asked_for() -> None:
+    records = records_of("ab bc cd de")
+    view = View(introducible=True, count=20, per_organisation=0)
+    assert set(pairs_of(records, view)) == {"ad", "ac", "bd", "ce"}
+
+
+def test_for_one_organisation_as_many_are_suggested_as_were_asked_for() -> None:
+    records = records_of("ab bc cd de ef fg")
+    # A ring of six and one more is better than a ring of seven.
+    assert pairs_of(records, View(involving="organisation:a", per_organisation=1, count=3)) == ["af", "ac", "ag"]
+
+
+def test_what_was_ruled_out_is_not_suggested_and_what_was_accepted_is_there_already() -> None:
+    records = records_of("ab bc", lone="e")
+    assert pairs_of(records, View(count=1)) == ["be"]
+    assert pairs_of(records, View(count=1, ruled_out=(("b", "e"),))) == ["ae"]
+    assert gains_of(records, View(count=1, plan=(("b", "e"),)))[0].startswith("Two organisations are")
+
+
+def test_a_heading_says_what_the_introductions_would_change() -> None:
+    assert heading_of(records_of("ab bc cd de"), View(count=1)) == "1 introduction would bring everybody within 2 steps"
+    assert heading_of(records_of("ab bc", lone="e"), View(count=1)) == (
+        "1 introduction would bring everybody within 2 steps; now 2 groups cannot reach each other"
+    )
+    assert heading_of(records_of("", lone="abef"), View(count=2, per_organisation=1)) == (
+        "2 introductions would leave 2 separate groups where now there are 4"
+    )
+    assert heading_of(records_of("ab", lone="e"), View(count=1, plan=(("a", "e"),))) == (
+        "1 more introduction would bring everybody within 1 step"
+    )
+    assert heading_of(records_of("ab bc cd"), View(count=1, involving="organisation:d")).startswith(
+        "1 introduction of Example D would bring "
+    )
+    assert heading_of(records_of("ab bc cd de"), View(count=1, measure=Measure.CROSS_SECTOR_REACH)).startswith(
+        "1 introduction would bring "
+    )
+
+
+def test_a_heading_says_why_there_is_nothing_to_introduce() -> None:
+    assert heading_of(records_of("", lone="a")) == "An introduction takes two organisations, and fewer are in view"
+    assert heading_of(records_of("ab")) == "No further introduction was found that would change anything"
+
+
+def test_the_sentences_are_plain_english() -> None:
+    for view in (View(), View(measure=Measure.CROSS_SECTOR_REACH), View(introducible=True)):
+        network, suggested = suggested_for(records_of("ab bc cd ef", lone="gh"), view)
+        said = [introductions_heading(network, suggested.found, view)]
+        for one in suggested.suggestions:
+            said += [one.gain, one.introducers, one.where]
+        assert not [(fault, words) for words in said for fault in faults_of(words)]
+
+
+def test_the_tables_have_a_row_for_each_pair() -> None:
+    _, suggested = suggested_for(records_of("ab bc", lone="e", places={"b": 50.80, "e": 50.81}), View(count=1))
+    (row,) = suggestion_table(suggested.suggestions).rows
+    assert row[:3] == (1, "Example B", "Example E")
+    assert row[4:] == ("nobody was found", "1.1", "")
+    (row,) = plan_table(suggested.suggestions).rows
+    assert row == ("Example B", "Faith", "Example E", "Voluntary", "nobody was found", "1.1", "")
+
+
+def test_a_workshop_after_the_date_introduces_nobody() -> None:
+    records = records_of("", lone="ad")
+    network = build_network(records, at=date(2021, 1, 1))
+    before = attendance_network(records, of=NodeType.ORGANISATION, at=date(2021, 1, 1))
+    suggested = suggest(network, View(), attendance=before, places={})
+    assert suggested.suggestions[0].introducers == "nobody was found"
