@@ -6,8 +6,10 @@ import streamlit as st
 from graphsvc.bundle import PAGES
 from graphsvc.frame.chosen_view import change_view
 from graphsvc.frame.scene import Scene
+from graphsvc.metrics import Undefined
 from graphsvc.network import Layer
 from graphsvc.views.details import Details, TieLine, details_of
+from graphsvc.views.metric_text import meaning_of
 from graphsvc.views.palette import symbol_image
 from graphsvc.views.plain_text import as_html, as_markdown, as_source
 
@@ -24,8 +26,18 @@ def show_details(scene: Scene, network: "nx.Graph[str]") -> None:
         return
     details = details_of(network, node, geocoder=scene.programme.places)
     _show_head(details)
+    if network is scene.network:
+        _show_measures(scene, node)
     _show_buttons(scene, node)
     show_ties(details)
+
+
+def _show_measures(scene: Scene, node: str) -> None:
+    """Show what the metrics that size and colour tell come to for a node, or why they are not defined."""
+    for measure in scene.chosen_measures:
+        value = measure.values[node]
+        why = f" ({value.reason})" if isinstance(value, Undefined) else ""
+        st.markdown(f"{measure.in_words(node)}{why}", help=meaning_of(measure.metric))
 
 
 def show_ties(details: Details) -> None:

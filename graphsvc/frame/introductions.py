@@ -220,5 +220,5 @@ def _offer_those_of(scene: Scene) -> None:
 
 
 def _changes(scene: Scene, suggested: Suggested) -> tuple[Change, ...]:
-    now, planned = scene.panel(with_plan=False), scene.panel(with_plan=True)
-    return changes(now, planned, (suggested.found.recorded, suggested.found.accepted))
+    _, now = scene.panels_of_organisations
+    return changes(now, scene.panel_with_plan, (suggested.found.recorded, suggested.found.accepted))

@@ -1,4 +1,4 @@
-"""What the network page can be asked: find by name, focus on one, minimum strength, how two are linked."""
+"""What the network page can be asked: find, focus, minimum strength, size and colour, groups, how two are linked."""
 
 from collections import Counter
 from typing import Literal
@@ -8,11 +8,15 @@ import streamlit as st
 
 from graphsvc.frame.chosen_view import change_view
 from graphsvc.frame.scene import Scene
+from graphsvc.metrics import NETWORK_METRICS, NODE_METRICS
 from graphsvc.plain_english import counted
+from graphsvc.views.groups_apart import groups_apart
+from graphsvc.views.metric_text import in_words_for, meaning_of
 from graphsvc.views.plain_text import as_markdown
 from graphsvc.vocabulary import Strength
 
 _STRENGTHS = (0, *Strength)
+_SAMPLED = {"betweenness", "closeness", "harmonic"}
 
 
 def show_network_controls(scene: Scene) -> None:
@@ -21,6 +25,8 @@ def show_network_controls(scene: Scene) -> None:
         choose_node(scene, "Find", field="selected", width=300)
         _choose_focus(scene)
         _choose_strength(scene)
+        _choose_look(scene)
+        _choose_group(scene)
         with st.popover("How are these two linked?", icon=":material/timeline:"):
             choose_node(scene, "From", field="linked_from")
             choose_node(scene, "To", field="linked_to")
@@ -30,6 +36,8 @@ def say_what_is_left_out(scene: Scene) -> None:
     """Say what the controls leave out unseen: ties whose strength nobody stated, and a focus that filters hide."""
     if unstated := scene.network.graph["strength_not_stated"]:
         st.info(f"{counted(unstated, 'tie is', 'ties are')} left out: how closely the two work together is not stated.")
+    if scene.is_sampled and {scene.view.size_by, scene.view.colour_by} & _SAMPLED:
+        st.info("So many are shown that only the shortest ways from some of them were followed: values are estimates.")
     near = scene.view.near
     if near and near not in scene.network:
         st.info("What you focused on is not in the picture with these filters, so the focus is off.")
@@ -108,3 +116,63 @@ def _choose_strength(scene: Scene) -> None:
             on_change=lambda: change_view(strength=st.session_state["strength"]),
         )
         st.caption("Public sources seldom state a strength. Ties without one are left out once you ask for a minimum.")
+
+
+def _choose_look(scene: Scene) -> None:
+    view = scene.view
+    changed = view.size_by or view.colour_by or view.outlined or view.ringed
+    with st.popover("Size and colour: changed" if changed else "Size and colour", icon=":material/palette:"):
+        _choose_measure(scene, "Size tells", field="size_by", otherwise="Number of links in the picture")
+        _choose_measure(scene, "Colour tells", field="colour_by", otherwise="Sector")
+        _switch("Shade close-knit groups", "outlined", scene.view.outlined, help=_CLOSE_KNIT)
+        _switch("Ring those that others hang on", "ringed", scene.view.ringed, help=_CUT_POINT)
+        if st.button("As it was at first", disabled=not changed):
+            change_view(size_by="", colour_by="", outlined=False, ringed=False)
+            st.rerun()
+
+
+_CLOSE_KNIT = meaning_of(NETWORK_METRICS["communities"])
+_CUT_POINT = meaning_of(NODE_METRICS["cut_point"])
+
+
+def _choose_measure(scene: Scene, label: str, *, field: str, otherwise: str) -> None:
+    chosen = getattr(scene.view, field)
+    st.session_state[field] = chosen
+    metrics = {key: in_words_for(metric, scene.view.layer) for key, metric in NODE_METRICS.items()}
+    st.selectbox(
+        label,
+        ["", *metrics],
+        key=field,
+        format_func=lambda key: metrics[key].label if key else otherwise,
+        on_change=lambda: change_view(**{field: st.session_state[field]}),
+    )
+    if chosen:
+        st.caption(f"**What does this mean?** {meaning_of(metrics[chosen])}")
+
+
+def _switch(label: str, field: str, on: bool, *, help: str) -> None:  # noqa: A002, FBT001 - Streamlit's own word
+    st.session_state[field] = on
+    st.toggle(label, key=field, help=help, on_change=lambda: change_view(**{field: st.session_state[field]}))
+
+
+_GROUPS_OFFERED = 20
+
+
+def _choose_group(scene: Scene) -> None:
+    groups = groups_apart(scene.filtered)
+    chosen = scene.view.group in scene.filtered and not scene.view.near
+    label = "One group shown" if chosen else counted(len(groups), "group apart", "groups apart")
+    with st.popover(label, icon=":material/scatter_plot:"):
+        if not groups:
+            st.markdown("All that are shown are linked with each other, so that none is apart.")
+        for group in groups[:_GROUPS_OFFERED]:
+            if st.button(as_markdown(group.in_words), key=f"group-{group.node.encode().hex()}", width="stretch"):
+                change_view(group=group.node, near="")
+                st.rerun()
+        if len(groups) > _GROUPS_OFFERED:
+            st.caption(f"and {len(groups) - _GROUPS_OFFERED:,} more, none of them larger")
+        if groups:
+            st.caption("Of these no link to the largest group was found in the data; that is not to say there is none.")
+        if st.button("Show all groups", disabled=not chosen):
+            change_view(group="")
+            st.rerun()

@@ -10,7 +10,7 @@ from graphsvc.frame.scene import Scene
 from graphsvc.frame.ward_map import ward_map
 from graphsvc.network import Layer, Way, nearby
 from graphsvc.views.file_names import download_name
-from graphsvc.views.network_picture import Caption, render_picture
+from graphsvc.views.network_picture import Caption, Picture, render_picture
 from graphsvc.views.palette import symbol_image
 from graphsvc.views.picture_file import picture_html
 from graphsvc.views.plain_text import as_html
@@ -29,14 +29,11 @@ def show_network(
     network: "nx.Graph[str] | None" = None,
     ways: tuple[Way, ...] = (),
 ) -> None:
-    """Show the network of a scene, or a part of it, and select what is clicked."""
-    network = scene.network if network is None else network
-    picture = render_picture(
-        network,
-        scene.positions_of(network),
-        selected=scene.view.selected or None,
-        ways=ways,
-    )
+    """Show the network of a scene, with what is measured in it, or a part of it without; select what is clicked."""
+    if network is None:
+        network, picture = scene.network, _measured_picture(scene, ways)
+    else:
+        picture = render_picture(network, scene.positions_of(network), selected=scene.view.selected or None, ways=ways)
     network_picture(
         picture,
         key=key,
@@ -45,6 +42,21 @@ def show_network(
         # What leaves this window holds organisations only.
         savable=network.graph["layer"] is Layer.ORGANISATIONS,
         on_select=_select,
+    )
+
+
+def _measured_picture(scene: Scene, ways: tuple[Way, ...]) -> Picture:
+    view = scene.view
+    cut_points = scene.measure("cut_point").values if view.ringed else {}
+    return render_picture(
+        scene.network,
+        scene.positions_of(scene.network),
+        selected=view.selected or None,
+        ways=ways,
+        size_by=scene.measure(view.size_by) if view.size_by else None,
+        colour_by=scene.measure(view.colour_by) if view.colour_by else None,
+        groups=scene.close_knit_groups if view.outlined else (),
+        ringed={node for node, value in cut_points.items() if value is True},
     )
 
 
@@ -85,9 +97,7 @@ def offer_picture_file(scene: Scene) -> None:
 
 def _picture_file(scene: Scene) -> str:
     view, network = scene.view, scene.network
-    picture = render_picture(
-        network, scene.positions_of(network), selected=view.selected or None, ways=ways_in_view(scene)
-    )
+    picture = _measured_picture(scene, ways_in_view(scene))
     heading = network_heading(network, layer=view.layer, near=view.near, steps=view.steps)
     table = tie_table(network, workshops=scene.records.workshops)
     return picture_html(

@@ -15,17 +15,34 @@ import streamlit as st
 from graphsvc.findings.introductions import with_introductions
 from graphsvc.findings.practicality import places_of
 from graphsvc.frame.chosen_view import chosen_view, names_are_shown
-from graphsvc.metrics import NetworkPanel, network_panel
+from graphsvc.metrics import (
+    NODE_METRICS,
+    NetworkPanel,
+    NodePanel,
+    Undefined,
+    Value,
+    network_panel,
+    node_metric,
+    node_panel,
+)
 from graphsvc.metrics.attendance import attendance_network
-from graphsvc.network import Layer, NodeType, build_network, nearby, positions
+from graphsvc.metrics.communities import communities
+from graphsvc.network import Layer, NodeType, build_network, group_of, nearby, positions
 from graphsvc.programme import Programme, read_programme
 from graphsvc.records import Records
 from graphsvc.settings import Settings, read_settings
 from graphsvc.store import Store, open_store
 from graphsvc.views.disclosure import without_names
 from graphsvc.views.introductions import Suggested, Suggestion, suggest, suggestion_of
+from graphsvc.views.measures import Measure
+from graphsvc.views.metric_text import in_words_for
 from graphsvc.views.plan import pairs_in
 from graphsvc.views.view import View, address_of
+
+MOST_MEASURED = 2_500
+"""In a larger network only the shortest ways from a sample are followed: nobody waits for minutes before a picture."""
+
+_SAMPLE = 400
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +64,9 @@ class Scene:
     snapshot: Snapshot
     view: View
     network: "nx.Graph[str]"
-    """As the view filters it."""
+    """As the view filters it, cut down to what is near one or to a group where the view says so."""
+    filtered: "nx.Graph[str]"
+    """As the view filters it, not cut down: what metrics are computed on."""
     whole: "nx.Graph[str]"
     """Of the same layer, everything recorded."""
 
@@ -81,12 +100,59 @@ class Scene:
 
         The minimum strength is left out: it is chosen for the picture of the network page, and shown there alone.
         """
-        return _network(self.snapshot, _organisations_of(self.view))
+        return _network(self.snapshot, self._filters_of_organisations)
+
+    @property
+    def _filters_of_organisations(self) -> View:
+        return _filters_of(self.view).model_copy(update={"layer": Layer.ORGANISATIONS, "strength": 0})
+
+    def measure(self, key: str) -> Measure:
+        """Return a metric of the network as the view filters it."""
+        metric = in_words_for(NODE_METRICS[key], self.view.layer)
+        return Measure(metric=metric, values=_metric(self.snapshot, _filters_of(self.view), key))
+
+    @property
+    def chosen_measures(self) -> tuple[Measure, ...]:
+        """The metrics that size and colour tell, each once."""
+        keys = dict.fromkeys(filter(None, [self.view.size_by, self.view.colour_by]))
+        return tuple(map(self.measure, keys))
+
+    @property
+    def is_sampled(self) -> bool:
+        """Whether the network as the view filters it is so large that metrics of shortest ways are estimates."""
+        return _sample(self.filtered) is not None
+
+    @property
+    def close_knit_groups(self) -> tuple[frozenset[str], ...]:
+        """The close-knit groups of the network as the view filters it, the largest first; none without any tie."""
+        return _close_knit_groups(self.snapshot, _filters_of(self.view))
+
+    @property
+    def network_panel(self) -> NetworkPanel:
+        """The metrics of the network as the view filters it, as a whole."""
+        return _network_panel(self.snapshot, _filters_of(self.view))
+
+    @property
+    def panels_of_organisations(self) -> tuple[NodePanel, NetworkPanel]:
+        """All metrics of `organisations_in_view`: of each, and of the whole."""
+        filters = self._filters_of_organisations
+        return _node_panel(self.snapshot, filters), _network_panel(self.snapshot, filters)
 
     @property
     def suggested(self) -> Suggested:
         """The introductions that the view asks for, among the organisations in view."""
-        return _suggested(self.snapshot, _planning_of(self.view), self.programme)
+        options = {
+            "plan",
+            "ruled_out",
+            "measure",
+            "count",
+            "per_organisation",
+            "within_km",
+            "involving",
+            "introducible",
+        }
+        asked = {name: getattr(self.view, name) for name in options}
+        return _suggested(self.snapshot, self._filters_of_organisations.model_copy(update=asked), self.programme)
 
     @property
     def planned(self) -> tuple[Suggestion, ...]:
@@ -105,10 +171,12 @@ class Scene:
         network = self.organisations_in_view
         return with_introductions(network, pairs_in(network, self.view.plan))
 
-    def panel(self, *, with_plan: bool) -> NetworkPanel:
-        """Return the metrics of the organisations in view, as they are or with the plan."""
-        view = _organisations_of(self.view)
-        return _panel(self.snapshot, view.model_copy(update={"plan": self.view.plan if with_plan else ()}))
+    @property
+    def panel_with_plan(self) -> NetworkPanel:
+        """The metrics of `organisations_with_plan` as a whole."""
+        return _panel_with_plan(
+            self.snapshot, self._filters_of_organisations.model_copy(update={"plan": self.view.plan})
+        )
 
     @property
     def is_of_organisations(self) -> bool:
@@ -131,25 +199,22 @@ def current_scene() -> Scene:
         programme=current_programme(),
         snapshot=snapshot,
         view=view,
-        network=nearby(network, view.near, steps=view.steps) if view.near in network else network,
+        network=_cut_down(network, view),
+        filtered=network,
         whole=_network(snapshot, View(layer=view.layer)),
     )
+
+
+def _cut_down(network: "nx.Graph[str]", view: View) -> "nx.Graph[str]":
+    if view.near in network:
+        return nearby(network, view.near, steps=view.steps)
+    return group_of(network, view.group) if view.group in network else network
 
 
 def _filters_of(view: View) -> View:
     """Return the part of a view that decides which organisations and ties there are."""
     filters = {"at", "sectors", "kinds", "undated", "layer", "strength"}
     return View.model_validate(view.model_dump(include=filters))
-
-
-def _organisations_of(view: View) -> View:
-    return _filters_of(view).model_copy(update={"layer": Layer.ORGANISATIONS, "strength": 0})
-
-
-def _planning_of(view: View) -> View:
-    """Return the part of a view that decides which introductions are suggested."""
-    options = {"plan", "ruled_out", "measure", "count", "per_organisation", "within_km", "involving", "introducible"}
-    return _organisations_of(view).model_copy(update={name: getattr(view, name) for name in options})
 
 
 def current_programme() -> Programme:
@@ -224,7 +289,36 @@ def _suggested(snapshot: Snapshot, view: View, _programme: Programme) -> Suggest
     return suggest(network, view, attendance=_attendance(snapshot, _filters_of(view)), places=places)
 
 
+def _sample(network: "nx.Graph[str]") -> int | None:
+    return _SAMPLE if len(network) > MOST_MEASURED else None
+
+
+@st.cache_resource(show_spinner="Measuring the network …", max_entries=64, hash_funcs=_KEYS)
+def _metric(snapshot: Snapshot, filters: View, key: str) -> Mapping[str, Value]:
+    network = _network(snapshot, filters)
+    return node_metric(network, key, sample=_sample(network))
+
+
 @st.cache_resource(show_spinner="Measuring the network …", max_entries=16, hash_funcs=_KEYS)
-def _panel(snapshot: Snapshot, view: View) -> NetworkPanel:
+def _close_knit_groups(snapshot: Snapshot, filters: View) -> tuple[frozenset[str], ...]:
+    found = communities(_network(snapshot, filters))
+    return () if isinstance(found, Undefined) else found
+
+
+@st.cache_resource(show_spinner="Measuring the network …", max_entries=8, hash_funcs=_KEYS)
+def _node_panel(snapshot: Snapshot, filters: View) -> NodePanel:
+    network = _network(snapshot, filters)
+    return node_panel(network, sample=_sample(network))
+
+
+@st.cache_resource(show_spinner="Measuring the network …", max_entries=8, hash_funcs=_KEYS)
+def _network_panel(snapshot: Snapshot, filters: View) -> NetworkPanel:
+    network = _network(snapshot, filters)
+    return network_panel(network, nodes=_node_panel(snapshot, filters), sample=_sample(network))
+
+
+@st.cache_resource(show_spinner="Measuring the network …", max_entries=8, hash_funcs=_KEYS)
+def _panel_with_plan(snapshot: Snapshot, view: View) -> NetworkPanel:
     network = _network(snapshot, _filters_of(view))
-    return network_panel(with_introductions(network, pairs_in(network, view.plan)))
+    planned = with_introductions(network, pairs_in(network, view.plan))
+    return network_panel(planned, sample=_sample(planned))

@@ -12,7 +12,7 @@ import networkx as nx
 from graphsvc.network.building import Layer, build_network
 from graphsvc.network.layout import positions
 from graphsvc.network.ties import NodeType, Relation, TiePart, holds, node_key
-from graphsvc.network.ways import Step, Way, linked_ways, nearby, number_of_linked_ways
+from graphsvc.network.ways import Step, Way, group_of, linked_ways, nearby, number_of_linked_ways
 
 __all__ = [
     "Layer",
@@ -22,6 +22,7 @@ __all__ = [
     "TiePart",
     "Way",
     "build_network",
+    "group_of",
     "holds",
     "linked_ways",
     "nearby",

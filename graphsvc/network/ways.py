@@ -1,6 +1,6 @@
 """What lies near a node, and how two nodes are linked."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import islice, pairwise
 from typing import cast
@@ -38,7 +38,22 @@ def nearby(network: "nx.Graph[str]", node: str, *, steps: int) -> "nx.Graph[str]
         UnknownName: the node is not in the network.
     """
     _check_known(network, node)
-    within = nx.single_source_shortest_path_length(network, node, cutoff=steps)
+    return _part(network, nx.single_source_shortest_path_length(network, node, cutoff=steps))
+
+
+def group_of(network: "nx.Graph[str]", node: str) -> "nx.Graph[str]":
+    """Return all that a node is linked with, by however many ties, itself included, with all ties among them; frozen.
+
+    It has the attributes of ``network``, with ``ties`` counted anew.
+
+    Raises:
+        UnknownName: the node is not in the network.
+    """
+    _check_known(network, node)
+    return _part(network, nx.node_connected_component(network, node))
+
+
+def _part(network: "nx.Graph[str]", within: Collection[str]) -> "nx.Graph[str]":
     near: nx.Graph[str] = nx.Graph(**network.graph)
     # Not by Graph.subgraph: it may list nodes in the order of a set, another one in every process.
     near.add_nodes_from((other, attributes) for other, attributes in network.nodes(data=True) if other in within)

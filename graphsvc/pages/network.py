@@ -45,7 +45,7 @@ with ties_tab:
     )
 with organisations_tab:
     show_choice(
-        organisation_table(scene.network, geocoder=scene.programme.places),
+        organisation_table(scene.network, geocoder=scene.programme.places, measures=scene.chosen_measures),
         file_name="organisations.csv",
         has_examples=scene.has_examples,
         key="organisations",

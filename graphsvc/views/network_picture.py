@@ -8,7 +8,7 @@ in the browser: a picture says what there is, and which of it stands out.
 import json
 import math
 import textwrap
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 from functools import cache
 from itertools import pairwise
@@ -19,10 +19,13 @@ import networkx as nx
 import pyvis
 from pyvis.network import Network
 
-from graphsvc.network import NodeType, Relation
+from graphsvc.network import NodeType
 from graphsvc.plain_english import counted
 from graphsvc.views.file_names import download_name, image_name
-from graphsvc.views.palette import ACCENT, SYMBOLS, TIE, symbol_style
+from graphsvc.views.legend import WORKING_TOGETHER, LegendEntry, legend_of
+from graphsvc.views.measures import Measure, colours_by, scale_of
+from graphsvc.views.outlines import Outline, outlines_of
+from graphsvc.views.palette import INK, SYMBOLS, UNMEASURED, symbol_style
 from graphsvc.views.tie_words import tie_and_capacity, tie_period
 
 EXAMPLE_NOTICE = "Example data: some of this is invented. Do not show it as a result."
@@ -34,15 +37,15 @@ _WIDTH_TO_HEIGHT = 5 / 4
 _SMALLEST, _LARGEST = 8.0, 32.0
 _LARGEST_AT_LEAST = 12
 """A best connected node with fewer ties than this is not drawn at the largest size: nothing there is large."""
+_HOLLOW_LINE = "#7B8794"
 _WIDTHS = {None: 1.5, 1: 1.5, 2: 2.5, 3: 4.0, 4: 6.0}
 _MANY_TIES = 1_500
 """From here on ties are left out while the picture moves, or moving it would stutter."""
 _DASHES, _PLANNED_DASHES = [2, 7], [9, 6]
 _PLANNED_WIDTH = 3.0
-_SCRIPT_PARTS = ("look", "scene", "labels", "arrangement", "drawing", "image", "parts", "picture")
+_SCRIPT_PARTS = ("look", "scene", "outlines", "labels", "arrangement", "drawing", "image", "parts", "picture")
 """The files of the drawing script, each after those that it needs."""
 _LABEL_LINE, _LABEL_LINES = 20, 2
-_DIRECT = frozenset({Relation.COLLABORATION, Relation.CONNECTION})
 
 
 class LinkedWay(Protocol):
@@ -51,18 +54,6 @@ class LinkedWay(Protocol):
     @property
     def nodes(self) -> tuple[str, ...]:
         """The nodes that it passes."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LegendEntry:
-    """One line of a legend: a label, and an SVG path about (0, 0) with how to fill and stroke it."""
-
-    label: str
-    path: str
-    fill: str = "none"
-    stroke: str = TIE
-    width: float = 0.2
-    dashed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,8 +72,9 @@ class Picture:
     """What is drawn: pyvis's nodes, edges and options, and what stands out among them.
 
     Every node has, beside what vis-network knows, ``name`` (whole), ``symbol``, ``detail`` (a line of text about it),
-    ``rank`` (0 is the best connected) and ``example``; every edge has ``words``, and ``planned``: whether it is no
-    recorded tie but one that an introduction may bring about.
+    ``rank`` (0 is the best connected), ``example`` and ``ringed``, and where its colour tells a measure ``fill`` and
+    ``outline``; every edge has ``words``, and ``planned``: whether it is no recorded tie but one that an introduction
+    may bring about.
     """
 
     nodes: list[dict[str, Any]]
@@ -91,6 +83,7 @@ class Picture:
     symbols: dict[str, dict[str, str]]
     legend: tuple[LegendEntry, ...]
     labels: int
+    outlines: tuple[Outline, ...] = ()
     selected: str | None = None
     lit_nodes: tuple[str, ...] = ()
     lit_edges: tuple[str, ...] = ()
@@ -114,6 +107,7 @@ class Picture:
                 "symbols": self.symbols,
                 "legend": [asdict(entry) for entry in self.legend],
                 "labels": self.labels,
+                "outlines": [asdict(outline) for outline in self.outlines],
             },
             "caption": {
                 "heading": caption.heading,
@@ -149,7 +143,10 @@ def render_picture(
     *,
     selected: str | None = None,
     ways: Iterable[LinkedWay] = (),
-    size_by: Mapping[str, float] | None = None,
+    size_by: Measure | None = None,
+    colour_by: Measure | None = None,
+    groups: Iterable[Collection[str]] = (),
+    ringed: Collection[str] = (),
     labels: int = 20,
 ) -> Picture:
     """Return the picture of a network; the network itself is not changed.
@@ -160,24 +157,37 @@ def render_picture(
             with the positions of the whole one keeps every node where it was.
         selected: the node that stands out with its ties; one that is not in the network is left alone.
         ways: shortest ways that light up.
-        size_by: a number for each node that its area follows; by default how many it is tied to.
+        size_by: what the area of a symbol follows; by default how many others it is tied to. Where it is not defined
+            the symbol is as small as where it is 0, and the legend says so.
+        colour_by: what the colour of a symbol tells, by default its sector, which the shape tells always. Where it is
+            not defined the symbol is hollow.
+        groups: close-knit groups, each of which gets an outline where three or more of it are shown.
+        ringed: nodes that get a ring, as others hang on them.
         labels: how many of the best connected nodes are labelled before anybody zooms in.
     """
     drawing = Network(directed=True)  # undirected, pyvis compares each edge with all others
-    sizes = _sizes(dict(network.degree) if size_by is None else size_by)
+    sizes = _sizes_by_ties(network) if size_by is None else _sizes_by(size_by, network.nodes)
+    colours = {} if colour_by is None else colours_by(colour_by, network.nodes)
+    measures = {measure.metric.key: measure for measure in (size_by, colour_by) if measure is not None}
     places = _spread(positions)
     for rank, node in enumerate(_best_connected_first(network)):
-        drawing.add_node(node, **_node(network, node, rank), size=sizes.get(node, _SMALLEST), **places[node])
+        drawn = _node(network, node, rank) | {"size": sizes[node], "ringed": node in ringed} | places[node]
+        drawn["detail"] = " · ".join([drawn["detail"], *(measure.in_words(node) for measure in measures.values())])
+        if node in colours:
+            drawn |= {"color": colours[node], "fill": colours[node], "outline": _line_round(colours[node])}
+        drawing.add_node(node, **drawn)
     for a, b, tie in network.edges(data=True):
         drawing.add_edge(a, b, **_edge(a, b, tie))
     drawing.set_options(json.dumps(_options(network)))
+    outlines = outlines_of(network, groups, {node: (place["x"], place["y"]) for node, place in places.items()})
     picture = Picture(
         nodes=drawing.nodes,
         edges=drawing.edges,
         options=drawing.options,
         symbols=_symbols(drawing.nodes),
-        legend=_legend(drawing.nodes, network),
+        legend=legend_of(drawing.nodes, network, size_by=size_by, colour_by=colour_by, outlines=len(outlines)),
         labels=labels,
+        outlines=outlines,
     )
     return picture.emphasising(selected, ways)
 
@@ -231,13 +241,25 @@ def _best_connected_first(network: "nx.Graph[str]") -> list[str]:
     return sorted(network, key=lambda node: (-network.degree(node), network.nodes[node]["name"], node))
 
 
-def _sizes(values: Mapping[str, float]) -> dict[str, float]:
-    """Return radii whose squares follow the values, so that the eye compares areas."""
-    largest = max([*values.values(), _LARGEST_AT_LEAST])
-    return {
-        node: round(_SMALLEST + (_LARGEST - _SMALLEST) * math.sqrt(max(value, 0) / largest), 1)
-        for node, value in values.items()
-    }
+def _sizes_by_ties(network: "nx.Graph[str]") -> dict[str, float]:
+    ties = dict(network.degree)
+    return {node: _size(number / max([*ties.values(), _LARGEST_AT_LEAST])) for node, number in ties.items()}
+
+
+def _sizes_by(measure: Measure, nodes: Mapping[str, object]) -> dict[str, float]:
+    scale, defined = scale_of(measure, nodes), measure.defined(nodes)
+    largest = scale.most if scale is not None and scale.most > 0 else 1.0
+    return {node: _size(max(defined.get(node, 0.0), 0.0) / largest) for node in nodes}
+
+
+def _size(share: float) -> float:
+    """Return a radius whose square follows a share of the largest, so that the eye compares areas."""
+    return round(_SMALLEST + (_LARGEST - _SMALLEST) * math.sqrt(share), 1)
+
+
+def _line_round(fill: str) -> str:
+    """Return the colour of the line round a symbol: paler where it is hollow."""
+    return _HOLLOW_LINE if fill == UNMEASURED else INK
 
 
 def _spread(positions: Mapping[str, Position]) -> dict[str, dict[str, float]]:
@@ -308,7 +330,7 @@ def _edge(a: str, b: str, tie: Mapping[str, Any]) -> dict[str, Any]:
         "id": edge_id(a, b),
         "arrows": "",
         "width": _PLANNED_WIDTH if planned else _WIDTHS[tie["strength"]],
-        "dashes": _PLANNED_DASHES if planned else False if tie["relation"] in _DIRECT else _DASHES,
+        "dashes": _PLANNED_DASHES if planned else False if tie["relation"] in WORKING_TOGETHER else _DASHES,
         "words": _words(tie),
         "planned": planned,
         "example": tie["example"],
@@ -350,36 +372,3 @@ def _symbols(nodes: Iterable[Mapping[str, Any]]) -> dict[str, dict[str, str]]:
         symbol: {"path": style.path, "colour": style.colour, "outline": style.outline}
         for symbol, style in styles.items()
     }
-
-
-def _legend(nodes: list[dict[str, Any]], network: "nx.Graph[str]") -> tuple[LegendEntry, ...]:
-    return (*_symbol_legend(nodes), *_tie_legend(network), *_example_legend(nodes))
-
-
-def _symbol_legend(nodes: list[dict[str, Any]]) -> Iterable[LegendEntry]:
-    for symbol in SYMBOLS:
-        if count := sum(node["symbol"] == symbol for node in nodes):
-            style = symbol_style(symbol)
-            yield LegendEntry(
-                label=f"{style.label} ({count:,})", path=style.path, fill=style.colour, stroke=style.outline
-            )
-
-
-def _tie_legend(network: "nx.Graph[str]") -> Iterable[LegendEntry]:
-    every_tie = [tie for _, _, tie in network.edges(data=True)]
-    ties = [tie for tie in every_tie if not _is_planned(tie)]
-    line = "M-1.4 0L1.4 0"
-    if any(tie["relation"] in _DIRECT for tie in ties):
-        yield LegendEntry(label="work together", path=line, width=0.2)
-    if any(tie["strength"] is not None and tie["strength"] > 1 for tie in ties):
-        yield LegendEntry(label="thicker: more closely", path=line, width=0.6)
-    if any(tie["relation"] not in _DIRECT for tie in ties):
-        yield LegendEntry(label="belongs to, was there, hosted", path=line, width=0.25, dashed=True)
-    if len(ties) < len(every_tie):
-        yield LegendEntry(label="planned introduction", path=line, stroke=ACCENT, width=0.45, dashed=True)
-
-
-def _example_legend(nodes: list[dict[str, Any]]) -> Iterable[LegendEntry]:
-    if any(node["example"] for node in nodes):
-        circle = symbol_style("voluntary").path
-        yield LegendEntry(label="invented example", path=circle, stroke="#52606D", width=0.25, dashed=True)

@@ -75,6 +75,25 @@ _HEAD_AND_SHOULDERS = (
 )
 _SPEECH_BUBBLE = _polygon([(-1.1, -0.9), (1.1, -0.9), (1.1, 0.5), (0.1, 0.5), (-0.5, 1.15), (-0.5, 0.5), (-1.1, 0.5)])
 
+UNMEASURED = "#FFFFFF"
+"""The fill of a symbol whose colour would tell a value that is not defined."""
+
+# viridis (Smith and van der Walt 2015), in nine steps; its lightness falls steadily from the last to the first.
+_VIRIDIS = (
+    (0x44, 0x01, 0x54),
+    (0x47, 0x2D, 0x7B),
+    (0x3B, 0x52, 0x8B),
+    (0x2C, 0x72, 0x8E),
+    (0x21, 0x90, 0x8C),
+    (0x27, 0xAD, 0x81),
+    (0x5D, 0xC8, 0x63),
+    (0xAA, 0xDC, 0x32),
+    (0xFD, 0xE7, 0x25),
+)
+
+OUTLINES = ("#BBCCEE", "#CCDDAA", "#FFCCCC", "#CCEEFF", "#EEEEBB", "#DDDDDD")
+"""Fills behind groups of symbols: Paul Tol's "pale" scheme, which is made for backgrounds."""
+
 _SECTORS: dict[Sector, tuple[str, str, str, str, str]] = {
     Sector.VOLUNTARY: ("circle", _CIRCLE, "#44AA99", "#2B7A6E", "#000000"),
     Sector.COMMUNITY_GROUP: ("square", _SQUARE, "#999933", "#6B6B1F", "#000000"),
@@ -115,6 +134,41 @@ def sector_style(sector: Sector) -> SymbolStyle:
     ('Housing', 'house', '#882255')
     """
     return _STYLES[sector.value]
+
+
+def scale_colour(share: float) -> str:
+    """Return the colour of a value by its place on a scale: 0 for the least, light, to 1 for the most, dark.
+
+    The scale is viridis the other way round, so that on a white ground the most stands out. It can be told apart by
+    colour-blind readers, and by lightness alone.
+
+    >>> scale_colour(0), scale_colour(0.5), scale_colour(1)
+    ('#FDE725', '#21908C', '#440154')
+    """
+    place = (1 - min(max(share, 0.0), 1.0)) * (len(_VIRIDIS) - 1)
+    lower = min(int(place), len(_VIRIDIS) - 2)
+    parts = zip(_VIRIDIS[lower], _VIRIDIS[lower + 1], strict=True)
+    return "#" + "".join(f"{round(a + (place - lower) * (b - a)):02X}" for a, b in parts)
+
+
+def text_on(colour: str) -> str:
+    """Return black or white, whichever is read better on a colour.
+
+    >>> text_on("#FDE725"), text_on("#440154")
+    ('#000000', '#FFFFFF')
+    """
+    return "#000000" if luminance(colour) > 0.18 else "#FFFFFF"
+
+
+def luminance(colour: str) -> float:
+    """Return how light a colour ``#RRGGBB`` is, from 0 for black to 1 for white (WCAG 2, relative luminance).
+
+    >>> luminance("#FFFFFF"), luminance("#000000")
+    (1.0, 0.0)
+    """
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return round(0.2126 * red + 0.7152 * green + 0.0722 * blue, 6)
 
 
 def symbol_image(symbol: str, *, size: int = 18) -> str:

@@ -85,6 +85,8 @@ def view_in_words(view: View, network: "nx.Graph[str]") -> str:
         )
     if view.near in network:
         limits.append(f"within {counted(view.steps, 'step')} of {network.nodes[view.near]['name']}")
+    elif view.group in network:
+        limits.append(f"only the group of {network.nodes[view.group]['name']}")
     return "; ".join(limits)
 
 

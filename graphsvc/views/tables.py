@@ -16,6 +16,7 @@ import networkx as nx
 from graphsvc.network import NodeType, Relation, TiePart
 from graphsvc.places import Geocoder, Location, location_of
 from graphsvc.records import Organisation, Workshop
+from graphsvc.views.measures import Measure
 from graphsvc.views.tie_words import tie_and_capacity
 from graphsvc.views.ward_map import WardMap
 from graphsvc.views.ward_map.points import organisations_of
@@ -64,14 +65,19 @@ def _harmless(cell: Cell) -> Cell:
     return f"'{cell}" if isinstance(cell, str) and _FORMULA.match(cell) else cell
 
 
-def organisation_table(network: "nx.Graph[str]", *, geocoder: Geocoder) -> Table:
-    """Return the organisations of a network by name: what is recorded of each, and how many it works with."""
+def organisation_table(network: "nx.Graph[str]", *, geocoder: Geocoder, measures: Iterable[Measure] = ()) -> Table:
+    """Return the organisations of a network by name: what is recorded of each, and how many it works with.
+
+    ``measures`` get a column each, but for the number of those it works with, which has one in any case.
+    """
+    measured = [measure for measure in measures if measure.metric.key != "degree"]
     organisations = organisations_of(network)
     keys = sorted(organisations, key=lambda key: (_record(organisations, key).name.casefold(), key))
     columns = (
         "Organisation",
         "Sector",
         "Works with",
+        *(measure.metric.label for measure in measured),
         "Ward",
         "Postcode",
         "Place",
@@ -87,6 +93,7 @@ def organisation_table(network: "nx.Graph[str]", *, geocoder: Geocoder) -> Table
                     record.name,
                     record.sector.label,
                     organisations.degree[key],
+                    *(measure.value_in_words(key) for measure in measured),
                     record.ward,
                     record.postcode,
                     _precision(location_of(record, geocoder)),

@@ -8,6 +8,7 @@ from urllib.parse import quote, unquote
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from graphsvc.findings.introductions import Measure
+from graphsvc.metrics import NODE_METRICS
 from graphsvc.network import Layer, NodeType, node_key
 from graphsvc.vocabulary import CollaborationKind, Sector
 
@@ -49,11 +50,20 @@ Pairs = Annotated[
 ]
 
 
+def _metric(value: str) -> str:
+    if value and value not in NODE_METRICS:
+        raise ValueError("no metric has this key")
+    return value
+
+
 class View(BaseModel):
     """What is shown, the same on every page.
 
     ``at`` None means everything recorded, whatever its dates; empty ``sectors`` or ``kinds`` mean all of them.
-    ``selected``, ``near``, ``linked_from``, ``linked_to`` and ``involving`` are keys of a network, blank for none.
+    ``selected``, ``near``, ``linked_from``, ``linked_to`` and ``involving`` are keys of a network, blank for none. So
+    is ``group``: one of those whose group, linked within and to nobody else, is shown alone. ``size_by`` and
+    ``colour_by`` are keys of metrics, blank for the number of links and the sector. ``outlined`` tells whether
+    close-knit groups are shaded, ``ringed`` whether those that others hang on get a ring.
 
     ``plan`` has the pairs whose introduction the reader accepted, ``ruled_out`` those that are not to be suggested;
     what comes after them says which are: ``within_km`` and ``per_organisation`` 0 mean however far and however many.
@@ -72,6 +82,11 @@ class View(BaseModel):
     steps: int = Field(default=2, ge=1, le=6)
     linked_from: str = Field(default="", max_length=200)
     linked_to: str = Field(default="", max_length=200)
+    group: str = Field(default="", max_length=200)
+    size_by: Annotated[str, AfterValidator(_metric)] = ""
+    colour_by: Annotated[str, AfterValidator(_metric)] = ""
+    outlined: bool = False
+    ringed: bool = False
     plan: Pairs = ()
     ruled_out: Pairs = ()
     measure: Measure = Measure.GLOBAL_EFFICIENCY

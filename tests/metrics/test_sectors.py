@@ -112,9 +112,7 @@ def test_what_chance_gives_is_the_mean_over_all_ways_to_deal_out_the_sectors() -
     for order in orders:
         sectors = dict(zip(nodes, order, strict=True))
         by_hand.update(
-            tuple(sorted((sectors[a], sectors[b])))
-            for a, b in network.edges
-            if a in sectors and b in sectors
+            tuple(sorted((sectors[a], sectors[b]))) for a, b in network.edges if a in sectors and b in sectors
         )
     assert mixing_by_chance(network) == pytest.approx({pair: by_hand[pair] / len(orders) for pair in by_hand})
 

@@ -7,7 +7,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from graphsvc.errors import InputError, UnknownName
-from graphsvc.network import Layer, Relation, build_network, linked_ways, nearby, number_of_linked_ways
+from graphsvc.network import Layer, Relation, build_network, group_of, linked_ways, nearby, number_of_linked_ways
 from graphsvc.records import Records
 from tests.network.example_records import EXAMPLE
 from tests.network.random_records import random_records
@@ -118,3 +118,14 @@ def test_nearby_keeps_the_order_and_the_facts_of_the_network() -> None:
     )
     with pytest.raises(nx.NetworkXError, match="Frozen"):
         near.add_node("organisation:new")
+
+
+def test_a_group_is_all_that_is_linked_by_however_many_ties_and_nothing_else() -> None:
+    network = city("a-b", "b-c", "c-d", "x-y")
+    group = group_of(network, "organisation:a")
+    assert set(group) == {f"organisation:{name}" for name in "abcd"}
+    assert (group.number_of_edges(), group.graph["ties"], group.graph["layer"]) == (3, 3, network.graph["layer"])
+    assert nx.is_frozen(group)
+    assert set(group_of(network, "organisation:alone")) == {"organisation:alone"}
+    with pytest.raises(UnknownName):
+        group_of(network, "organisation:gone")

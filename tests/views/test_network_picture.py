@@ -2,6 +2,7 @@
 
 import copy
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import networkx as nx
@@ -10,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graphsvc.findings.introductions import with_introductions
+from graphsvc.metrics import NODE_METRICS, Undefined, Value
 from graphsvc.network import Layer, build_network, positions
 from graphsvc.records import (
     Attendance,
@@ -21,6 +23,7 @@ from graphsvc.records import (
     Records,
     Workshop,
 )
+from graphsvc.views.measures import Measure
 from graphsvc.views.network_picture import (
     EXAMPLE_NOTICE,
     Caption,
@@ -32,7 +35,7 @@ from graphsvc.views.network_picture import (
     vis_network_script,
     wrapped,
 )
-from graphsvc.views.palette import ACCENT, INK
+from graphsvc.views.palette import ACCENT, INK, UNMEASURED, scale_colour
 from tests.network.example_records import EXAMPLE
 
 RECORDS = Records(
@@ -79,6 +82,11 @@ def node_of(picture: Picture, node: str) -> dict[str, object]:
     return next(drawn for drawn in picture.nodes if drawn["id"] == node)
 
 
+def measure(values: Mapping[str, Value]) -> Measure:
+    """Return how often each is in between, as given."""
+    return Measure(metric=NODE_METRICS["betweenness"], values=values)
+
+
 def edge_of(picture: Picture, a: str, b: str) -> dict[str, object]:
     return next(drawn for drawn in picture.edges if drawn["id"] == edge_id(a, b))
 
@@ -105,7 +113,7 @@ def test_the_area_of_a_symbol_follows_the_number_of_ties(picture: Picture) -> No
 
 
 def test_the_area_may_follow_another_measure(network: "nx.Graph[str]") -> None:
-    picture = render_picture(network, positions(network), size_by={COUNCIL: 0.9, HIVE: 0.1})
+    picture = render_picture(network, positions(network), size_by=measure({COUNCIL: 0.9, HIVE: 0.1}))
     assert node_of(picture, COUNCIL)["size"] > node_of(picture, HIVE)["size"]  # type: ignore[operator]
 
 
@@ -267,6 +275,76 @@ def test_the_browser_uses_the_palettes_accent_and_ink() -> None:
     assert f'const ACCENT = "{ACCENT}"' in picture_script()
     assert f'const INK = "{INK}"' in picture_script()
     assert ACCENT.lower() in browser_asset("picture.css")
+
+
+NOT_THERE = Undefined("No working relationship is recorded.")
+SOME: dict[str, Value] = {HIVE: 0.4, COUNCIL: 0.1, SCHOOL: 0.0, ALONE: NOT_THERE}
+
+
+def test_colour_tells_a_metric_and_shape_still_the_sector(network: "nx.Graph[str]", picture: Picture) -> None:
+    coloured = render_picture(network, positions(network), colour_by=measure(SOME))
+    fills = {node["id"]: node["fill"] for node in coloured.nodes}
+    assert fills == {HIVE: scale_colour(1), COUNCIL: scale_colour(0.25), SCHOOL: scale_colour(0), ALONE: UNMEASURED}
+    assert {node["id"]: node["symbol"] for node in coloured.nodes} == {n["id"]: n["symbol"] for n in picture.nodes}
+    assert {node["id"]: node["size"] for node in coloured.nodes} == {n["id"]: n["size"] for n in picture.nodes}
+
+
+def test_without_a_measure_nothing_has_a_colour_of_its_own(picture: Picture) -> None:
+    assert not [node for node in picture.nodes if "fill" in node or node["ringed"]]
+    assert picture.outlines == ()
+
+
+def test_the_scale_of_the_colours_is_in_the_legend_with_what_is_not_defined(network: "nx.Graph[str]") -> None:
+    legend = render_picture(network, positions(network), colour_by=measure(SOME)).legend
+    labels = [entry.label for entry in legend]
+    at = labels.index("Colour: In between, 0 %")
+    assert labels[at : at + 6] == [
+        "Colour: In between, 0 %",
+        "10 %",
+        "20 %",
+        "30 %",
+        "40 %",
+        "hollow: In between, not defined (1)",
+    ]
+    assert [entry.fill for entry in legend[at : at + 6]] == [*(scale_colour(x / 4) for x in range(5)), UNMEASURED]
+    assert {entry.fill for entry in legend[:at]} == {UNMEASURED}, "no symbol stands in the colour of its sector"
+
+
+def test_the_scale_of_the_sizes_is_in_the_legend(network: "nx.Graph[str]") -> None:
+    labels = [entry.label for entry in render_picture(network, positions(network), size_by=measure(SOME)).legend]
+    at = labels.index("Size: In between, 0 %, or not defined (1)")
+    assert labels[at + 1] == "40 %"
+
+
+def test_where_nothing_is_defined_all_are_hollow_and_small(network: "nx.Graph[str]") -> None:
+    nowhere = measure(dict.fromkeys(network, NOT_THERE))
+    picture = render_picture(network, positions(network), size_by=nowhere, colour_by=nowhere)
+    assert {(node["fill"], node["size"]) for node in picture.nodes} == {(UNMEASURED, 8.0)}
+    assert {"hollow: In between, not defined (4)", "Size: In between, not defined"} <= {
+        entry.label for entry in picture.legend
+    }
+
+
+def test_each_symbol_says_what_it_comes_to(network: "nx.Graph[str]") -> None:
+    picture = render_picture(network, positions(network), size_by=measure(SOME), colour_by=measure(SOME))
+    assert str(node_of(picture, HIVE)["detail"]).endswith(" · In between: 40 %")
+    assert str(node_of(picture, ALONE)["detail"]).count("In between: not defined") == 1
+
+
+def test_those_that_others_hang_on_get_a_ring_and_the_legend_says_so(network: "nx.Graph[str]") -> None:
+    picture = render_picture(network, positions(network), ringed={HIVE, "organisation:elsewhere"})
+    assert [node["id"] for node in picture.nodes if node["ringed"]] == [HIVE]
+    assert "ringed: others hang on it (1)" in {entry.label for entry in picture.legend}
+
+
+def test_a_group_of_three_gets_an_outline_along_its_ties(network: "nx.Graph[str]") -> None:
+    picture = render_picture(network, positions(network), groups=[{HIVE, COUNCIL, SCHOOL, "gone"}, {ALONE}])
+    (outline,) = picture.outlines
+    assert set(outline.nodes) == {HIVE, COUNCIL, SCHOOL}
+    assert {frozenset(line) for line in outline.lines} == {frozenset({HIVE, COUNCIL}), frozenset({HIVE, SCHOOL})}
+    assert "shaded: 1 close-knit group of three or more" in {entry.label for entry in picture.legend}
+    ground = picture.ground(Caption(heading="Example"))
+    assert json.loads(json.dumps(ground))["picture"]["outlines"][0]["fill"] == outline.fill
 
 
 def test_a_planned_introduction_is_told_from_a_tie_and_counts_as_none(network: "nx.Graph[str]") -> None:

@@ -7,9 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from graphsvc.metrics import NODE_METRICS, node_metric
 from graphsvc.network import Layer, build_network
 from graphsvc.places import PlaceTable
 from graphsvc.records import Records
+from graphsvc.views.measures import Measure
 from graphsvc.views.tables import Cell, Table, organisation_table, place_table, table_csv, tie_table, unplaced_table
 from graphsvc.views.ward_map import render_ward_map
 from tests.network.example_records import EXAMPLE
@@ -108,6 +110,16 @@ def test_organisations_are_listed_with_how_many_they_work_with() -> None:
     rows = {row["Organisation"]: row for row in rows_of(organisation_table(network_of(), geocoder=CITY.places))}
     assert len(rows) == 7
     assert rows["Example School"]["Works with"] == 3
+
+
+def test_what_is_measured_gets_a_column_and_what_is_there_already_no_second_one() -> None:
+    network = network_of()
+    measures = [Measure(metric=NODE_METRICS[key], values=node_metric(network, key)) for key in ("degree", "constraint")]
+    table = organisation_table(network, geocoder=CITY.places, measures=measures)
+    rows = {row["Organisation"]: row for row in rows_of(table)}
+    assert table.columns.count("Works with") == 1
+    assert rows["Example Far"]["Tied into one circle"] == "1"
+    assert rows["Example Church"]["Tied into one circle"] == "not defined"
     assert rows["Example School"]["Sector"] == "Education"
     assert rows["Example Church"]["Place"] == "Not on the map"
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from graphsvc.findings.introductions import Measure
+from graphsvc.metrics import NODE_METRICS
 from graphsvc.network import Layer
 from graphsvc.views.view import EARLIEST, LATEST, View, address_of, read_view, without_people
 from graphsvc.vocabulary import CollaborationKind, Sector
@@ -36,6 +37,11 @@ views = st.builds(
     within_km=st.integers(0, 100),
     involving=keys,
     introducible=st.booleans(),
+    group=keys,
+    size_by=st.sampled_from(["", *NODE_METRICS]),
+    colour_by=st.sampled_from(["", *NODE_METRICS]),
+    outlined=st.booleans(),
+    ringed=st.booleans(),
 )
 
 
@@ -103,6 +109,11 @@ WRONG = {
     "within_km": "far",
     "involving": "i" * 201,
     "introducible": "perhaps",
+    "group": "g" * 201,
+    "size_by": "influence",
+    "colour_by": "sector",
+    "outlined": "perhaps",
+    "ringed": "7",
 }
 
 

@@ -14,6 +14,7 @@ class Drawing {
       ...options,
       nodes: { shape: "custom", ctxRenderer: (asked) => this.render(asked) },
     });
+    this.network.on("beforeDrawing", (context) => this.drawBehind(context));
     this.network.on("afterDrawing", (context) => this.drawOnTop(context));
   }
 
@@ -66,14 +67,22 @@ class Drawing {
     const { scene } = this;
     const pixel = this.enlarged / this.network.getScale();
     const faded = scene.isFaded(node.id);
-    const at = { x, y, radius: this.radiusOf(node), symbol: scene.symbols.get(node.symbol), faded };
+    const at = { x, y, radius: this.radiusOf(node), symbol: scene.symbolOf(node), faded };
     if (node.id === scene.selected) drawRing(context, at, { colour: ACCENT, width: 4, gap: 4 }, pixel);
     else if (node.id === scene.hovered) drawRing(context, at, { colour: INK, width: 2, gap: 3 }, pixel);
     else if (scene.near.has(node.id)) drawRing(context, at, { colour: PALE_INK, width: 2, gap: 3 }, pixel);
     drawSymbol(context, at, pixel);
+    if (node.ringed && !faded) drawRing(context, at, { colour: INK, width: 2.5, gap: 1.5 }, pixel);
     if (node.example && !faded) {
       drawRing(context, at, { colour: MUTED_INK, width: 1.5, gap: 0.5, dashed: true }, pixel);
     }
+  }
+
+  drawBehind(context) {
+    const line = (1.5 * this.enlarged) / this.network.getScale();
+    const look = { reach: OUTLINE_REACH, line, faded: this.scene.strong.active };
+    const positions = this.scene.outlines.length ? this.network.getPositions() : {};
+    for (const outline of this.scene.outlines) drawOutline(context, outline, (id) => positions[id], look);
   }
 
   /** Draw what is strong once more, or a faded symbol in front might cover it; then the labels on top. */

@@ -11,13 +11,15 @@ class Scene {
   symbols = new Map();
   /** How many of the best connected are labelled before anybody zooms in. */
   labels = 0;
+  /** Shapes behind groups of symbols. */
+  outlines = [];
 
   selected = null;
   hovered = null;
   near = new Set();
   strong = NOTHING_STRONG;
 
-  fill({ nodes, edges, symbols, labels }) {
+  fill({ nodes, edges, symbols, labels, outlines = [] }) {
     this.nodes = new Map(nodes.map((node) => [node.id, node]));
     this.edges = new Map(edges.map((edge) => [edge.id, edge]));
     this.edgesByEnd = new Map(nodes.map((node) => [node.id, []]));
@@ -27,12 +29,20 @@ class Scene {
     }
     this.ranked = [...nodes].sort((a, b) => a.rank - b.rank).map((node) => node.id);
     this.labels = labels;
+    this.outlines = outlines;
     for (const [name, { path, colour, outline }] of Object.entries(symbols)) {
       const shape = new Path2D(path);
       const pale = { paleColour: paled(colour), paleOutline: paled(outline) };
       this.symbols.set(name, { shape, colour, outline, ...pale });
     }
     if (!this.nodes.has(this.hovered)) this.hover(null);
+  }
+
+  /** Return how a node's symbol is drawn: in the colours of its sector, or in its own where they tell a measure. */
+  symbolOf({ symbol, fill, outline }) {
+    const look = this.symbols.get(symbol);
+    if (fill === undefined) return look;
+    return { shape: look.shape, colour: fill, outline, paleColour: paled(fill), paleOutline: paled(outline) };
   }
 
   /** Let a node stand out with its ties, or in its place the ways that are lit; with neither, all are plain. */
