@@ -15,6 +15,7 @@ PAGE_TABLE = {
     ],
     "Plan": [
         st.Page(PAGES / "introductions.py", title="Introductions"),
+        st.Page(PAGES / "sectors.py", title="Sectors"),
     ],
     "Keep up to date": [
         st.Page(PAGES / "data.py", title="Data"),

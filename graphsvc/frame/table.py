@@ -21,7 +21,7 @@ def show_table(table: Table, *, file_name: str, key: str, has_examples: bool, do
     ``has_examples`` says whether any record that is loaded is invented; then the name of the file says so.
     """
     st.dataframe(_on_screen(table), hide_index=True, column_config=_LINKS, key=key)
-    _offer_csv(table if download is None else download, download_name(file_name, has_examples=has_examples), key=key)
+    offer_csv(table if download is None else download, file_name, has_examples=has_examples, key=key)
 
 
 def show_choice(
@@ -43,7 +43,7 @@ def show_choice(
         on_select=choose,
         selection_mode="single-row",
     )
-    _offer_csv(table, download_name(file_name, has_examples=has_examples), key=key)
+    offer_csv(table, file_name, has_examples=has_examples, key=key)
 
 
 def _on_screen(table: Table) -> dict[str, list[Cell]]:
@@ -65,11 +65,12 @@ def _on_screen(table: Table) -> dict[str, list[Cell]]:
     return shown
 
 
-def _offer_csv(table: Table, file_name: str, *, key: str) -> None:
+def offer_csv(table: Table, file_name: str, *, has_examples: bool, key: str) -> None:
+    """Offer a table as a CSV file; its name says so where any record that is loaded is invented."""
     st.download_button(
         "Download as CSV",
         lambda: table_csv(table),
-        file_name=file_name,
+        file_name=download_name(file_name, has_examples=has_examples),
         mime="text/csv",
         icon=":material/download:",
         on_click="ignore",

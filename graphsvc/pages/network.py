@@ -8,6 +8,7 @@ from graphsvc.frame.empty import stop_if_empty
 from graphsvc.frame.foot import show_foot
 from graphsvc.frame.linked import show_ways, ways_in_view
 from graphsvc.frame.network_controls import say_what_is_left_out, show_network_controls
+from graphsvc.frame.network_numbers import show_network_numbers
 from graphsvc.frame.pictures import offer_picture_file, show_network
 from graphsvc.frame.scene import current_scene
 from graphsvc.frame.table import show_choice, show_table
@@ -52,4 +53,5 @@ with organisations_tab:
         on_choose=lambda node: change_view(selected=node),
     )
 
+show_network_numbers(scene)
 show_foot(scene, scene.network)

@@ -7,6 +7,7 @@ from graphsvc.frame.empty import stop_if_empty
 from graphsvc.frame.foot import show_foot
 from graphsvc.frame.network_controls import choose_node
 from graphsvc.frame.pictures import show_neighbours
+from graphsvc.frame.place_in_network import show_place_in_network
 from graphsvc.frame.profile import show_people, show_profile, show_workshops
 from graphsvc.frame.scene import current_scene
 from graphsvc.frame.table import show_table
@@ -43,6 +44,8 @@ with profile_column:
     show_profile(scene, organisation)
     show_people(scene, organisation)
     show_workshops(scene, organisation)
+
+show_place_in_network(scene, chosen)
 
 st.subheader("Its working relationships as a table", anchor=False)
 show_table(

@@ -21,7 +21,7 @@ from graphsvc.views.tie_words import tie_and_capacity
 from graphsvc.views.ward_map import WardMap
 from graphsvc.views.ward_map.points import organisations_of
 
-Cell = str | int
+Cell = str | int | float
 
 _FORMULA = re.compile(r"[\t\r]|[\s\u200b\ufeff]*[-=+@\uff0d\uff1d\uff0b\uff20]")
 

@@ -109,7 +109,8 @@ def test_the_table_is_saved_as_it_is_shown(seeded: Reader, tmp_path: Path) -> No
 TABLES = {
     "network": ["ties", "organisations"],
     "map": ["organisations-without-a-place", "organisations-on-the-map"],
-    "organisation": ["relationships"],
+    "sectors": ["ties-between-sectors", "wards"],
+    "organisation": ["place-in-the-network", "relationships"],
     "workshops": ["workshops", "who-came"],
 }
 

@@ -71,15 +71,16 @@ def sees_network(reader: Reader, view: View) -> None:
 def test_every_page_is_a_click_away_and_shows_its_picture(seeded: Reader) -> None:
     seeded.opens()
     headings = set()
-    for title in ("Network", "Map", "Organisation", "Workshops", "Introductions", "Data", "Overview"):
+    titles = ("Network", "Map", "Organisation", "Workshops", "Introductions", "Sectors", "Data", "Overview")
+    for title in titles:
         seeded.goes_to(title)
         headings.add(seeded.heading.inner_text())
         if title in {"Network", "Introductions", "Overview"}:
             expect(seeded.picture).to_be_visible(timeout=SOON)
-        if title in {"Map", "Overview"}:
+        if title in {"Map", "Sectors", "Overview"}:
             expect(seeded.page.get_by_test_id("stDeckGlJsonChart").locator("canvas").first).to_be_visible(timeout=SOON)
-    assert len(headings) == 7
-    expect(seeded.page.get_by_test_id("stSidebarNavLink")).to_have_count(7)
+    assert len(headings) == len(titles)
+    expect(seeded.page.get_by_test_id("stSidebarNavLink")).to_have_count(len(titles))
 
 
 def test_a_click_on_a_symbol_shows_who_it_works_with_since_when_and_on_what_evidence(seeded: Reader) -> None:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graphsvc.records import Records, Workshop
-from graphsvc.views.tables import EXAMPLE, table_csv
+from graphsvc.views.tables import EXAMPLE, Cell, table_csv
 from graphsvc.views.workshops import attendance_table, by_year, workshop_table, workshops_shown
 from graphsvc.vocabulary import WorkshopKind, WorkshopStatus
 from tests.views.plain_english import faults_of
@@ -61,7 +61,7 @@ def member(person: str, organisation: str, **period: str) -> dict[str, Any]:
     return {"person": person, "organisation": organisation} | period
 
 
-def who_came(records: Records, *, exact: bool = True) -> list[tuple[str | int, ...]]:
+def who_came(records: Records, *, exact: bool = True) -> list[tuple[Cell, ...]]:
     return list(attendance_table(records, records.workshops, exact=exact).rows)
 
 

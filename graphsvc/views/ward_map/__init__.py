@@ -11,6 +11,6 @@
 Nothing is fetched for it: its base is blank, and the wards' outlines are the map.
 """
 
-from graphsvc.views.ward_map.rendering import WardMap, map_heading, map_notes, render_ward_map
+from graphsvc.views.ward_map.rendering import WardMap, WardShades, map_heading, map_notes, render_ward_map
 
-__all__ = ["WardMap", "map_heading", "map_notes", "render_ward_map"]
+__all__ = ["WardMap", "WardShades", "map_heading", "map_notes", "render_ward_map"]

@@ -88,8 +88,8 @@ def _layer(kind: str, data: Any, layer_id: str, **options: Any) -> pydeck.Layer:
 
 
 def ward_layer(outlines: Mapping[str, Any], counts: Mapping[str, int]) -> pydeck.Layer:
-    """Return the wards, the darker the more organisations they have."""
-    most = max(counts.values(), default=1)
+    """Return the wards, the darker the more of what is counted they have."""
+    most = max([1, *counts.values()])
     wards = [
         {
             "type": "Feature",

@@ -19,6 +19,7 @@ from graphsvc.views.ward_map.viewport import Viewport, outer_rings
 from graphsvc.views.ward_map.ward_names import ward_names
 
 _NAMED = 20
+_NUMBER_OF_ORGANISATIONS = "The number in a ward, and its shade, is how many organisations are recorded there."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +34,15 @@ class BusiestWards:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WardShades:
+    """What the wards of a map tell: how dark each is, what is written in it, and a sentence on what both are."""
+
+    values: Mapping[str, int]
+    texts: Mapping[str, str]
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WardMap:
     """A map of a network's organisations, and what there is to say of it."""
 
@@ -44,6 +54,8 @@ class WardMap:
     """Those placed that lie outside what the map shows at first."""
     ward_counts: Mapping[str, int]
     """How many organisations each ward has, as recorded; wards without one are left out."""
+    ward_note: str
+    """What the number in a ward and its shade are."""
     busiest_wards: BusiestWards | None
     """None where several have as many links, where a ward has as many within itself, or only one link is known."""
     click_layer: str
@@ -60,6 +72,7 @@ def render_ward_map(
     programme: Programme,
     geocoder: Geocoder | None = None,
     selected: str | None = None,
+    shades: WardShades | None = None,
     width: int = 480,
     height: int = 640,
 ) -> WardMap:
@@ -70,6 +83,7 @@ def render_ward_map(
         programme: its ward outlines, place table, box and credit lines.
         geocoder: turns the postcode of an organisation without coordinates into a place; the place table by default.
         selected: the key of the organisation that stands out with those it works with, while the rest is faded.
+        shades: what the wards tell; by default how many organisations are recorded in each.
         width: the least that the map is wide on the screen, in pixels; the programme's area fits in at first, and the
             names that are shown.
         height: the same.
@@ -78,13 +92,18 @@ def render_ward_map(
     placed, unplaced = place_organisations(organisations, geocoder=geocoder or programme.places)
     points = {point.key: point for point in placed}
     counts = ward_counts(organisations)
+    shades = shades or WardShades(
+        values=counts, texts={ward: str(count) for ward, count in counts.items()}, note=_NUMBER_OF_ORGANISATIONS
+    )
     # The area is the programme's, not the network's: the map stays put when a filter takes organisations away.
     viewport = Viewport.showing(_area(programme), width=width, height=height)
     screen = Box(-width / 2, -height / 2, width / 2, height / 2)
     focus = _focus(organisations, selected)
     click_layer = _click_layer(placed, focus)
     symbols = layers.symbols_on_screen(placed, viewport, focus)
-    names = ward_names(programme.ward_outlines, counts, viewport=viewport, bodies=(symbol.body for symbol in symbols))
+    names = ward_names(
+        programme.ward_outlines, shades.texts, viewport=viewport, bodies=(symbol.body for symbol in symbols)
+    )
     labels = place_labels(
         [symbol for symbol in symbols if focus.holds(symbol.key)],
         within=screen,
@@ -95,7 +114,7 @@ def render_ward_map(
     return WardMap(
         deck=layers.deck_of(
             [
-                layers.ward_layer(programme.ward_outlines, counts),
+                layers.ward_layer(programme.ward_outlines, shades.values),
                 *layers.tie_layers(organisations.edges, points, focus),
                 layers.ward_name_layer(names),
                 *layers.point_layers(drawn, focus),
@@ -111,6 +130,7 @@ def render_ward_map(
             point for point in placed if not screen.holds(*viewport.pixels(point.longitude, point.latitude))
         ),
         ward_counts=counts,
+        ward_note=shades.note if shades.values else "",
         busiest_wards=_busiest_wards(organisations),
         click_layer=click_layer,
         credits=programme.credits,
@@ -174,7 +194,7 @@ def map_notes(shown: WardMap) -> tuple[str, ...]:
     fanned = sum(point.is_fanned for point in shown.placed)
     outside = len(shown.out_of_view)
     notes = {
-        "The number in a ward, and its shade, is how many organisations are recorded there.": bool(shown.ward_counts),
+        shown.ward_note: bool(shown.ward_note),
         "A line joins two that work together.": True,
         f"{counted(rough, 'symbol')} in a dashed outline: only the area of the postcode, or the ward, is known.": rough,
         f"{counted(fanned, 'symbol')} joined to a dot: several organisations share that place.": fanned,

@@ -12,7 +12,7 @@ MIDDLE = VIEWPORT.pixels((WEST + BORDER) / 2, (SOUTH + NORTH) / 2)
 
 
 def names(*bodies: Box) -> tuple[WardName, ...]:
-    return ward_names(CITY.ward_outlines, {"Old Town": 3}, viewport=VIEWPORT, bodies=bodies)
+    return ward_names(CITY.ward_outlines, {"Old Town": "3"}, viewport=VIEWPORT, bodies=bodies)
 
 
 def test_each_ward_has_its_name_and_number_even_when_it_is_none() -> None:

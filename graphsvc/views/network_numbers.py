@@ -1,0 +1,68 @@
+"""The network in numbers: the metrics of the whole, each with its value, why there is none, and what it means."""
+
+from graphsvc.metrics import NETWORK_METRICS, Metric, NetworkPanel, Undefined
+from graphsvc.network import Layer
+from graphsvc.views.metric_text import NOT_DEFINED, exact, in_words_for, meaning_of, value_in_words
+from graphsvc.views.plain_text import as_html
+from graphsvc.views.tables import Table
+
+
+def _metrics(panel: NetworkPanel, layer: Layer) -> list[Metric]:
+    return [in_words_for(NETWORK_METRICS[key], layer) for key in NETWORK_METRICS if key in panel.values]
+
+
+def numbers_html(panel: NetworkPanel, *, layer: Layer) -> str:
+    """Return the metrics as a table of rows, what each means behind a word that opens it."""
+    return f'<table class="numbers"><tbody>{"".join(_row(panel, metric) for metric in _metrics(panel, layer))}</tbody></table>'
+
+
+def _row(panel: NetworkPanel, metric: Metric) -> str:
+    return (
+        f'<tr><th scope="row">{as_html(metric.label)}</th><td class="value">{as_html(_value(panel, metric))}</td>'
+        f"<td>{_why(panel, metric)}<details><summary>What does this mean?</summary>{as_html(meaning_of(metric))}"
+        "</details></td></tr>"
+    )
+
+
+def _why(panel: NetworkPanel, metric: Metric) -> str:
+    value = panel.values[metric.key]
+    return f"<small>{as_html(value.reason)}</small>" if isinstance(value, Undefined) else ""
+
+
+def _value(panel: NetworkPanel, metric: Metric) -> str:
+    """Return a value in words; of an estimate that it is one, and of the least that it may be that it is that."""
+    value = panel.values[metric.key]
+    words = value_in_words(metric, value)
+    if words == NOT_DEFINED:
+        return words
+    if metric.key in panel.at_least:
+        return f"{words} or more"
+    return f"about {words}" if metric.key in panel.errors else words
+
+
+def numbers_table(panel: NetworkPanel) -> Table:
+    """Return the metrics of a network of organisations with numbers, for a spreadsheet; blank where not defined."""
+    metrics = _metrics(panel, Layer.ORGANISATIONS)
+    return Table(
+        columns=(
+            "What",
+            "Value",
+            "Standard error",
+            "Why it is not defined",
+            "What it says",
+            "How to read it",
+            "When it misleads",
+        ),
+        rows=tuple(
+            (
+                metric.label,
+                exact(panel.values[metric.key]),
+                round(panel.errors[metric.key], 6) if metric.key in panel.errors else "",
+                value.reason if isinstance(value := panel.values[metric.key], Undefined) else "",
+                metric.definition,
+                metric.reading,
+                metric.misleads,
+            )
+            for metric in metrics
+        ),
+    )

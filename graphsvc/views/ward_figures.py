@@ -1,0 +1,146 @@
+"""The wards in numbers: organisations, trained people and ties of each."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+import networkx as nx
+
+from graphsvc.findings.trained_people import trained_people_by_organisation
+from graphsvc.plain_english import counted
+from graphsvc.records import Records
+from graphsvc.views.disclosure import rounded_people_count
+from graphsvc.views.tables import Table
+from graphsvc.views.ward_map import WardShades
+from graphsvc.views.ward_map.points import organisations_of
+
+NO_WARD = "No ward recorded"
+_FEW = 4
+"""The shade of 1 to 7 people."""
+
+
+class WardFigure(StrEnum):
+    """What a map may tell of the wards."""
+
+    ORGANISATIONS = "organisations"
+    TRAINED_PEOPLE = "trained people"
+    TIES = "ties"
+
+
+@dataclass(slots=True, kw_only=True)
+class WardNumbers:
+    """The numbers of one ward."""
+
+    organisations: int = 0
+    trained: set[str] = field(default_factory=set)
+    within: int = 0
+    """Ties between two organisations of the ward."""
+    beyond: int = 0
+    """Ties of an organisation of the ward with one outside it, or whose ward is not recorded."""
+    unlinked: int = 0
+    """Organisations of which no tie was found."""
+
+
+def numbers_by_ward(
+    network: "nx.Graph[str]", records: Records, *, outlines: Mapping[str, Any], at: date | None, undated: bool
+) -> dict[str, WardNumbers]:
+    """Return the numbers of every ward that has an outline, of others that are recorded, and last of `NO_WARD`.
+
+    A tie counts once for its ward where it lies within one, and once for each of two. A trained person counts in every
+    ward in which they belong to an organisation of the network.
+    """
+    organisations = organisations_of(network)
+    ward_of = {key: organisations.nodes[key]["record"].ward or NO_WARD for key in organisations}
+    names = [ward["properties"]["name"] for ward in outlines["features"]]
+    order = dict.fromkeys([*names, *sorted(set(ward_of.values()) - {NO_WARD}), NO_WARD])
+    numbers = {ward: WardNumbers() for ward in order}
+    trained = trained_people_by_organisation(records, at=at, undated=undated)
+    for key, ward in ward_of.items():
+        numbers[ward].organisations += 1
+        numbers[ward].trained |= trained.get(key, frozenset())
+        numbers[ward].unlinked += organisations.degree[key] == 0
+    for a, b in organisations.edges:
+        if ward_of[a] == ward_of[b] != NO_WARD:
+            numbers[ward_of[a]].within += 1
+        else:
+            for end in (a, b):
+                numbers[ward_of[end]].beyond += 1
+    return numbers
+
+
+_NOTES = {
+    WardFigure.ORGANISATIONS: "The number in a ward, and its shade, is how many organisations are recorded there.",
+    WardFigure.TRAINED_PEOPLE: "The number in a ward, and its shade, is how many trained people belong to its "
+    "organisations, rounded so that nobody can be picked out.",
+    WardFigure.TIES: "The number in a ward, and its shade, is how many ties its organisations have, in it or beyond.",
+}
+
+
+def shades_of(numbers: Mapping[str, WardNumbers], figure: WardFigure) -> WardShades:
+    """Return what a map tells of the wards.
+
+    Numbers of people are rounded so that nobody can be picked out, by the shade neither: 1 to 7 have one shade.
+    """
+    shades = {ward: _shade(found, figure) for ward, found in numbers.items() if ward != NO_WARD}
+    return WardShades(
+        values={ward: value for ward, (value, _) in shades.items()},
+        texts={ward: text for ward, (_, text) in shades.items()},
+        note=_NOTES[figure],
+    )
+
+
+def _shade(found: WardNumbers, figure: WardFigure) -> tuple[int, str]:
+    match figure:
+        case WardFigure.ORGANISATIONS:
+            return found.organisations, str(found.organisations)
+        case WardFigure.TIES:
+            return found.within + found.beyond, str(found.within + found.beyond)
+        case WardFigure.TRAINED_PEOPLE:
+            words = rounded_people_count(len(found.trained))
+            return _FEW if words.startswith("fewer") else int(words.replace(",", "")), words
+
+
+def ward_table(numbers: Mapping[str, WardNumbers]) -> Table:
+    """Return the numbers as a row for each ward; those of people are rounded so that nobody can be picked out."""
+    return Table(
+        columns=(
+            "Ward",
+            "Organisations",
+            "Trained people",
+            "Ties",
+            "Of them within the ward",
+            "Organisations without a tie in the data",
+        ),
+        rows=tuple(
+            (
+                ward,
+                found.organisations,
+                rounded_people_count(len(found.trained)),
+                found.within + found.beyond,
+                found.within,
+                found.unlinked,
+            )
+            for ward, found in numbers.items()
+            if ward != NO_WARD or found.organisations
+        ),
+    )
+
+
+def wards_in_words(numbers: Mapping[str, WardNumbers]) -> str:
+    """Return how many wards have no organisation, no trained person and no tie in the data."""
+    wards = [found for ward, found in numbers.items() if ward != NO_WARD]
+    if not wards:
+        return "No ward is recorded of any organisation."
+    without = [
+        ("organisation", sum(not found.organisations for found in wards)),
+        ("trained person", sum(not found.trained for found in wards)),
+        ("tie", sum(not found.within + found.beyond for found in wards)),
+    ]
+    lacking = [f"{counted(number, 'ward')} without a {what}" for what, number in without if number]
+    unknown = numbers[NO_WARD].organisations if NO_WARD in numbers else 0
+    rest = f" Of {counted(unknown, 'organisation')} no ward is recorded." if unknown else ""
+    if not lacking:
+        return f"In each ward an organisation, a trained person and a tie were found in the data.{rest}"
+    return f"Of {counted(len(wards), 'ward')}, in the data: {'; '.join(lacking)}.{rest}".replace("a organ", "an organ")
