@@ -131,9 +131,11 @@ class CrossSectorWays:
     Taken are the pairs of a starting point and a node of another sector that it is linked to; of a pair with several
     shortest ways each counts as its share of them.
 
-    - ``passing``: nodes x sectors x sectors: of the pairs of two sectors, in either direction, how many ways pass.
-    - ``pairs``: sectors x sectors: how many pairs there are, in either direction.
-    - ``ending``: nodes x sectors: how many of the pairs between a node and a sector, in either direction, were taken.
+    - ``passing``: nodes x sectors x sectors: of how many pairs of two sectors the ways pass.
+    - ``pairs``: sectors x sectors: how many pairs there are.
+    - ``ending``: nodes x sectors: how many of the pairs are between a node and a sector.
+
+    A pair counts once for each of its ends that was a starting point: twice when all were.
     """
 
     passing: _Numbers

@@ -63,7 +63,8 @@ class LinkingReasons:
         code = int(self.linked.codes[number])
 
         def dependence(pair: _Pair) -> tuple[bool, float, float]:
-            among = self.ways.pairs_of_others(number, code, pair)
+            # A pair is counted from either end.
+            among = self.ways.pairs_of_others(number, code, pair) / 2
             return among >= _FEWEST_PAIRS, round(self.ways.share_between(number, code, pair), 9), passing[pair]
 
         pairs = [(int(a), int(b)) for a, b in np.argwhere(passing > 0) if a < b]
