@@ -18,9 +18,7 @@ def show_network_numbers(scene: Scene) -> None:
     if len(scene.network) < len(scene.filtered):
         st.caption("These are numbers of the whole network with the filters above, not of the part in the picture.")
     if panel.sample:
-        st.caption(
-            f"Shortest ways were followed from {panel.sample:,} only; where a number says about, it is an estimate."
-        )
+        st.caption(f"Shortest ways were followed from {panel.sample:,} only; what is about so much is an estimate.")
     st.html(numbers_html(panel, layer=layer))
     if scene.is_of_organisations:
         offer_csv(

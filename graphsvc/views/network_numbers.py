@@ -7,13 +7,25 @@ from graphsvc.views.plain_text import as_html
 from graphsvc.views.tables import Table
 
 
+_COLUMNS = (
+    "What",
+    "Value",
+    "Standard error",
+    "Why it is not defined",
+    "What it says",
+    "How to read it",
+    "When it misleads",
+)
+
+
 def _metrics(panel: NetworkPanel, layer: Layer) -> list[Metric]:
     return [in_words_for(NETWORK_METRICS[key], layer) for key in NETWORK_METRICS if key in panel.values]
 
 
 def numbers_html(panel: NetworkPanel, *, layer: Layer) -> str:
     """Return the metrics as a table of rows, what each means behind a word that opens it."""
-    return f'<table class="numbers"><tbody>{"".join(_row(panel, metric) for metric in _metrics(panel, layer))}</tbody></table>'
+    rows = "".join(_row(panel, metric) for metric in _metrics(panel, layer))
+    return f'<table class="numbers"><tbody>{rows}</tbody></table>'
 
 
 def _row(panel: NetworkPanel, metric: Metric) -> str:
@@ -44,15 +56,7 @@ def numbers_table(panel: NetworkPanel) -> Table:
     """Return the metrics of a network of organisations with numbers, for a spreadsheet; blank where not defined."""
     metrics = _metrics(panel, Layer.ORGANISATIONS)
     return Table(
-        columns=(
-            "What",
-            "Value",
-            "Standard error",
-            "Why it is not defined",
-            "What it says",
-            "How to read it",
-            "When it misleads",
-        ),
+        columns=_COLUMNS,
         rows=tuple(
             (
                 metric.label,
