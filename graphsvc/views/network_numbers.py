@@ -6,7 +6,6 @@ from graphsvc.views.metric_text import NOT_DEFINED, exact, in_words_for, meaning
 from graphsvc.views.plain_text import as_html
 from graphsvc.views.tables import Table
 
-
 _COLUMNS = (
     "What",
     "Value",
