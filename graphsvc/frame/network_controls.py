@@ -7,6 +7,7 @@ import networkx as nx
 import streamlit as st
 
 from graphsvc.frame.chosen_view import change_view
+from graphsvc.frame.control import control
 from graphsvc.frame.scene import Scene
 from graphsvc.metrics import NETWORK_METRICS, NODE_METRICS
 from graphsvc.plain_english import counted
@@ -59,18 +60,19 @@ def choose_node(
 
     ``place`` tells this control from another one for the same field on the page.
     """
-    key = f"choose-{field}{place}"
     names = _told_apart(nx.get_node_attributes(scene.whole if network is None else network, "name"))
     chosen = getattr(scene.view, field)
-    st.session_state[key] = chosen if chosen in names else None
     st.selectbox(
         label,
         sorted(names, key=lambda node: names[node].casefold()),
-        key=key,
         format_func=names.__getitem__,
         placeholder="Type a name",
-        on_change=lambda: change_view(**{field: st.session_state[key] or ""}),
         width=width,
+        **control(
+            f"choose-{field}{place}",
+            chosen if chosen in names else None,
+            lambda node: change_view(**{field: node or ""}),
+        ),
     )
 
 
@@ -90,14 +92,12 @@ def _choose_focus(scene: Scene) -> None:
     label = f"Within {scene.view.steps} of {scene.network.nodes[near]['name']}" if is_near else "Focus: all"
     with st.popover(as_markdown(label)):
         choose_node(scene, "Show only what is near", field="near")
-        st.session_state["steps"] = scene.view.steps
         st.slider(
             "within how many steps",
             1,
             6,
-            key="steps",
-            on_change=lambda: change_view(steps=st.session_state["steps"]),
             help="One step: those it works with. Two steps: also those that they work with.",
+            **control("steps", scene.view.steps, lambda steps: change_view(steps=steps)),
         )
         if st.button("Show all again", disabled=not near):
             change_view(near="")
@@ -107,13 +107,11 @@ def _choose_focus(scene: Scene) -> None:
 def _choose_strength(scene: Scene) -> None:
     strength = scene.view.strength
     with st.popover(f"Strength: {Strength(strength).label} or more" if strength else "Strength: any"):
-        st.session_state["strength"] = strength
         st.radio(
             "How closely they work together, at least",
             _STRENGTHS,
-            key="strength",
             format_func=lambda value: Strength(value).label.capitalize() if value else "Any, also not stated",
-            on_change=lambda: change_view(strength=st.session_state["strength"]),
+            **control("strength", strength, lambda least: change_view(strength=least)),
         )
         st.caption("Public sources seldom state a strength. Ties without one are left out once you ask for a minimum.")
 

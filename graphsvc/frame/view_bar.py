@@ -5,6 +5,7 @@ from collections.abc import Iterable
 import streamlit as st
 
 from graphsvc.frame.chosen_view import change_view, chosen_view
+from graphsvc.frame.control import control
 from graphsvc.network import Layer
 from graphsvc.views.sentences import day_in_words
 from graphsvc.views.view import EARLIEST, LATEST
@@ -27,15 +28,13 @@ def _at() -> None:
     at = chosen_view().at
     label = "As at: all dates" if at is None else f"As at {day_in_words(at)}"
     with st.popover(label, key="at-popover"):
-        st.session_state["at"] = at
         st.date_input(
             "Show what held on this day",
-            key="at",
             format="DD/MM/YYYY",
             min_value=EARLIEST,
             max_value=LATEST,
-            on_change=lambda: change_view(at=st.session_state["at"]),
             help="A working relationship counts on a day when it had begun and is not known to have ended.",
+            **control("at", at, lambda day: change_view(at=day)),
         )
         if st.button("Show everything recorded, whatever its dates", disabled=at is None):
             change_view(at=None)
@@ -47,35 +46,29 @@ def _words(label: str, field: str, vocabulary: type[Word]) -> None:
     ordered = [word for word in vocabulary if word in chosen]
     shown = f"{label}: {len(ordered)} of {len(vocabulary)}" if ordered else f"{label}: all"
     with st.popover(shown, key=f"{field}-popover"):
-        st.session_state[field] = ordered
         st.multiselect(
             f"Show only these {label.lower()}; none chosen means all",
             list(vocabulary),
-            key=field,
             format_func=lambda word: word.label,
             placeholder="All",
-            on_change=lambda: change_view(**{field: frozenset(st.session_state[field])}),
+            **control(field, ordered, lambda words: change_view(**{field: frozenset(words)})),
         )
 
 
 def _undated() -> None:
-    st.session_state["undated"] = chosen_view().undated
     st.toggle(
         "With undated ties",
-        key="undated",
-        on_change=lambda: change_view(undated=st.session_state["undated"]),
         help="A tie is undated when no source says since when it holds. With this on they are shown at every date.",
+        **control("undated", chosen_view().undated, lambda undated: change_view(undated=undated)),
     )
 
 
 def _layer() -> None:
-    st.session_state["layer"] = chosen_view().layer
     st.segmented_control(
         "Show",
         list(Layer),
-        key="layer",
         required=True,
         format_func=_LAYER_LABELS.__getitem__,
         label_visibility="collapsed",
-        on_change=lambda: change_view(layer=st.session_state["layer"]),
+        **control("layer", chosen_view().layer, lambda layer: change_view(layer=layer)),
     )

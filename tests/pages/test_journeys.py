@@ -217,6 +217,22 @@ def test_how_two_are_linked_lights_up_with_the_evidence(seeded: Reader) -> None:
     seeded.page.wait_for_function("() => graphsvcPictures.network.litEdges.length === 0")
 
 
+def test_what_was_closed_or_dropped_does_not_come_back(seeded: Reader) -> None:
+    seeded.opens("network", View(linked_from=HIVE))
+    seeded.opens_popover("Focus")
+    seeded.chooses("Show only what is near", name_of(HIVE))
+    seeded.closes_popover()
+    seeded.chooses("How is HIVE Portsmouth linked to …?", name_of(COUNCIL))
+    seeded.adds("Sectors", Sector.FAITH.label)
+    without_hive = View(sectors=frozenset({Sector.FAITH}), near=HIVE, linked_from=HIVE, linked_to=COUNCIL)
+    sees_network(seeded, without_hive)
+    seeded.clicks("Drop the focus")
+    seeded.clicks("Close")
+    sees_network(seeded, View(sectors=without_hive.sectors))
+    seeded.switches("With undated ties")
+    sees_network(seeded, View(sectors=without_hive.sectors, undated=False))
+
+
 def test_a_link_shows_somebody_else_the_same(seeded: Reader, browser: Browser) -> None:
     view = View(
         at=date(2022, 1, 1),
