@@ -78,17 +78,15 @@ _SPEECH_BUBBLE = _polygon([(-1.1, -0.9), (1.1, -0.9), (1.1, 0.5), (0.1, 0.5), (-
 UNMEASURED = "#FFFFFF"
 """The fill of a symbol whose colour would tell a value that is not defined."""
 
-# viridis (Smith and van der Walt 2015), in nine steps; its lightness falls steadily from the last to the first.
-_VIRIDIS = (
-    (0x44, 0x01, 0x54),
-    (0x47, 0x2D, 0x7B),
-    (0x3B, 0x52, 0x8B),
-    (0x2C, 0x72, 0x8E),
-    (0x21, 0x90, 0x8C),
-    (0x27, 0xAD, 0x81),
-    (0x5D, 0xC8, 0x63),
-    (0xAA, 0xDC, 0x32),
-    (0xFD, 0xE7, 0x25),
+# Paul Tol's sequential scheme "YlOrBr" without its two lightest, which could be taken for white.
+_SEQUENTIAL = (
+    (0xFE, 0xE3, 0x91),
+    (0xFE, 0xC4, 0x4F),
+    (0xFB, 0x9A, 0x29),
+    (0xEC, 0x70, 0x14),
+    (0xCC, 0x4C, 0x02),
+    (0x99, 0x34, 0x04),
+    (0x66, 0x25, 0x06),
 )
 
 OUTLINES = ("#BBCCEE", "#CCDDAA", "#FFCCCC", "#CCEEFF", "#EEEEBB", "#DDDDDD")
@@ -139,22 +137,22 @@ def sector_style(sector: Sector) -> SymbolStyle:
 def scale_colour(share: float) -> str:
     """Return the colour of a value by its place on a scale: 0 for the least, light, to 1 for the most, dark.
 
-    The scale is viridis the other way round, so that on a white ground the most stands out. It can be told apart by
-    colour-blind readers, and by lightness alone.
+    On a white ground the most stands out. The colours can be told apart by colour-blind readers, and by lightness
+    alone.
 
     >>> scale_colour(0), scale_colour(0.5), scale_colour(1)
-    ('#FDE725', '#21908C', '#440154')
+    ('#FEE391', '#EC7014', '#662506')
     """
-    place = (1 - min(max(share, 0.0), 1.0)) * (len(_VIRIDIS) - 1)
-    lower = min(int(place), len(_VIRIDIS) - 2)
-    parts = zip(_VIRIDIS[lower], _VIRIDIS[lower + 1], strict=True)
+    place = min(max(share, 0.0), 1.0) * (len(_SEQUENTIAL) - 1)
+    lower = min(int(place), len(_SEQUENTIAL) - 2)
+    parts = zip(_SEQUENTIAL[lower], _SEQUENTIAL[lower + 1], strict=True)
     return "#" + "".join(f"{round(a + (place - lower) * (b - a)):02X}" for a, b in parts)
 
 
 def text_on(colour: str) -> str:
     """Return black or white, whichever is read better on a colour.
 
-    >>> text_on("#FDE725"), text_on("#440154")
+    >>> text_on("#FEE391"), text_on("#662506")
     ('#000000', '#FFFFFF')
     """
     return "#000000" if luminance(colour) > 0.18 else "#FFFFFF"

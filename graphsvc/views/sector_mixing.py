@@ -72,7 +72,7 @@ def sectors_heading(pairs: tuple[Pair, ...]) -> str:
     if not missing:
         return "Between every two sectors at least one tie is recorded"
     most = max(missing, key=lambda pair: pair.by_chance)
-    others = f", nor between {counted(len(missing) - 1, 'other pair')} of sectors" if len(missing) > 1 else ""
+    others = f", nor between {counted(len(missing) - 1, 'more pair')} of sectors" if len(missing) > 1 else ""
     return f"No recorded tie {most.in_words}{others}"
 
 

@@ -51,10 +51,10 @@ def test_pairs_come_in_the_usual_order_each_with_what_chance_gives() -> None:
 
 def test_the_heading_names_the_pair_that_chance_would_join_most_of_those_that_are_not() -> None:
     assert sectors_heading(pairs(THREE, "ab", "fh")) == (
-        "No recorded tie between voluntary and faith, nor between 1 other pair of sectors"
+        "No recorded tie between voluntary and faith, nor between 1 more pair of sectors"
     )
     assert sectors_heading(pairs(THREE, "af", "ab")) == (
-        "No recorded tie between voluntary and health, nor between 1 other pair of sectors"
+        "No recorded tie between voluntary and health, nor between 1 more pair of sectors"
     )
 
 
