@@ -1,5 +1,6 @@
 """The commands, as somebody types them, on each database in turn."""
 
+import csv
 import json
 import os
 import shutil
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from typer.main import get_command
+from typer.testing import CliRunner
 
 from graphsvc.bundle import EXAMPLE_PILOT, PROGRAMME
 from graphsvc.cli import commands
@@ -175,6 +177,61 @@ def test_wrong_use_ends_with_two(run: Run) -> None:
     assert run("serve", "--port", "70000").returncode == 2
 
 
+def test_an_analysis_names_nobody_and_says_that_some_records_are_invented(graphsvc: Run) -> None:
+    graphsvc("load", PROGRAMME)
+    graphsvc("load", EXAMPLE_PILOT)
+    with (EXAMPLE_PILOT / "people.csv").open(encoding="utf-8", newline="") as file:
+        names = [row["name"] for row in csv.DictReader(file)]
+    measured = graphsvc("metrics", "--of", "all", "--format", "json", "--at", "2022-12-31", "--undated", "out")
+    found = graphsvc("findings", "--of", "people")
+    introduced = graphsvc("introductions", "--count", "3", "--within", "5", "--format", "csv")
+    for said in (measured, found, introduced):
+        assert said.returncode == 0, said.stderr
+        assert "Example data is loaded" in said.stderr
+        assert not [name for name in names if name in said.stdout + said.stderr]
+    answer = json.loads(measured.stdout)
+    assert (answer["at"], answer["of"], answer["undated"], answer["example"]) == ("2022-12-31", "all", "out", True)
+    # The 101 organisations and 60 people, and the workshops that were held by then.
+    assert 161 < answer["network"]["nodes"] == len(answer["nodes"]) < 191
+    assert found.stdout.startswith("Example data is loaded")
+    assert "by role and number" in found.stderr
+    rows = list(csv.DictReader(introduced.stdout.removeprefix("\ufeff").splitlines()))
+    assert [row["rank"] for row in rows] == ["1", "2", "3"]
+    assert all(float(row["kilometres"]) <= 5 for row in rows)
+    assert "Example data" in rows[0]
+
+
+def test_an_empty_database_is_analysed_in_sentences(run: Run) -> None:
+    for command, answer in {
+        "metrics": "not defined: There is nobody in the network.",
+        "findings": "No organisation is shown",
+        "introductions": "No pair was found",
+    }.items():
+        said = run(command)
+        assert said.returncode == 0, said.stderr
+        assert answer in said.stdout
+        assert "Nothing is recorded yet" in said.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "advice"),
+    [
+        (["metrics", "--at", "18/01/2022"], "Write year, month and day"),
+        (["findings", "--at", "2022-02-30"], "not a day of the calendar"),
+        (["metrics", "--at", "0022-01-18"], "from 1900-01-01"),
+        (["metrics", "--sample", "9"], "equal to 10"),
+        (["introductions", "--of", "people"], "introductions are of organisations"),
+        (["introductions", "--count", "0"], "equal to 1"),
+    ],
+    ids=" ".join,
+)
+def test_what_cannot_be_asked_is_wrong_use(arguments: list[str], advice: str) -> None:
+    refused = CliRunner().invoke(commands, arguments)
+    assert refused.exit_code == 2
+    assert refused.stdout == ""
+    assert advice in refused.stderr
+
+
 def test_a_taken_port_is_said_in_a_sentence(run: Run) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
@@ -216,7 +273,9 @@ def unreachable(request: pytest.FixtureRequest) -> Iterator[dict[str, str]]:
 
 
 @pytest.mark.parametrize(
-    "command", [["status"], ["load", PROGRAMME], ["backup", "kept.graphsvc"], ["demo", "--no-browser"]], ids=str
+    "command",
+    [["status"], ["load", PROGRAMME], ["backup", "kept.graphsvc"], ["demo", "--no-browser"], ["metrics"]],
+    ids=str,
 )
 def test_a_server_that_does_not_answer_is_said_in_a_sentence(
     command: list[str | Path], run: Run, unreachable: dict[str, str]

@@ -4,6 +4,7 @@ import sys
 
 import typer
 
+from graphsvc.cli.analysis import findings, introductions, metrics
 from graphsvc.cli.app import demo, serve
 from graphsvc.cli.data import backup, check, load, restore, template
 from graphsvc.cli.database import status, stop
@@ -26,6 +27,9 @@ for _command in (
     stop,
     backup,
     restore,
+    metrics,
+    findings,
+    introductions,
 ):
     commands.command()(_command)
 

@@ -64,6 +64,16 @@ def as_at_in_words(at: date | None) -> str:
     return "Everything recorded, whatever its dates" if at is None else f"As at {day_in_words(at)}"
 
 
+EXAMPLE_LINE = "Example data is loaded: some records are invented, and what is said here rests on them too."
+
+
+def head_of_text(network: "nx.Graph[str]", *, has_examples: bool) -> str:
+    """Return what a printed answer begins with: whether example data is loaded, and what the network is limited to."""
+    as_at = as_at_in_words(network.graph["at"])
+    limits = f"{as_at}." if network.graph["undated"] else f"{as_at}; without undated ties."
+    return f"{EXAMPLE_LINE}\n{limits}" if has_examples else limits
+
+
 def view_in_words(view: View, network: "nx.Graph[str]") -> str:
     """Return what a picture is limited to: its date, and each filter that leaves something out.
 

@@ -238,11 +238,19 @@ def _tie_row(first: str, second: str, relation: Relation, part: TiePart, titles:
     )
 
 
-def marked_table(columns: tuple[str, ...], rows: Iterable[tuple[tuple[Cell, ...], bool]]) -> Table:
-    """Return a table of rows, each given with whether it is invented; a last column says so where any of them is."""
+def yes_or_no(value: bool) -> str:  # noqa: FBT001 - it is what is written
+    """Return a truth as a cell has it."""
+    return "yes" if value else "no"
+
+
+def marked_table(
+    columns: tuple[str, ...], rows: Iterable[tuple[tuple[Cell, ...], bool]], *, has_examples: bool = False
+) -> Table:
+    """Return a table of rows, each given with whether it is invented; a last column says so where any of them is.
+
+    With ``has_examples`` the column is there in any case: figures may rest on invented records that have no row.
+    """
     rows = list(rows)
-    if not any(example for _, example in rows):
+    if not has_examples and not any(example for _, example in rows):
         return Table(columns=columns, rows=tuple(cells for cells, _ in rows))
-    return Table(
-        columns=(*columns, EXAMPLE), rows=tuple((*cells, "yes" if example else "no") for cells, example in rows)
-    )
+    return Table(columns=(*columns, EXAMPLE), rows=tuple((*cells, yes_or_no(example)) for cells, example in rows))
