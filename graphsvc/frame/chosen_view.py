@@ -6,6 +6,8 @@ from graphsvc.views.view import View, address_of, read_view, without_people
 
 NAMES = "names"
 _VIEW = "view"
+_CHANGED = "the reader has changed the view since the last run"
+_WRITTEN = "the page of the last run, and the address that it wrote"
 
 
 def chosen_view() -> View:
@@ -18,7 +20,7 @@ def chosen_view() -> View:
 
 def change_view(**changes: object) -> None:
     """Change parts of the view; the next run of the page shows it."""
-    st.session_state[_VIEW] = View.model_validate({**chosen_view().model_dump(), **changes})
+    _take(View.model_validate({**chosen_view().model_dump(), **changes}))
 
 
 def names_are_shown() -> bool:
@@ -28,10 +30,30 @@ def names_are_shown() -> bool:
 
 def forget_people() -> None:
     """Leave out of the view whoever is chosen in it: with names and without them, people go by different keys."""
-    st.session_state[_VIEW] = without_people(chosen_view())
+    _take(without_people(chosen_view()))
 
 
-def keep_view_in_address() -> None:
+def _take(view: View) -> None:
+    st.session_state[_VIEW] = view
+    st.session_state[_CHANGED] = True
+
+
+def follow_address(page: str) -> None:
+    """Take the view from the address bar where the reader went back or forward to another one.
+
+    A change of page leaves an address without a view, and one that was just changed is not in the address yet; neither
+    is meant by the reader. ``page`` is the title of the page that is shown.
+    """
+    is_changed = st.session_state.pop(_CHANGED, False)
+    if is_changed or _WRITTEN not in st.session_state:
+        return
+    last_page, written = st.session_state[_WRITTEN]
+    address = st.query_params.to_dict()
+    if address != written and (address or page == last_page):
+        st.session_state[_VIEW] = read_view(address)
+
+
+def keep_view_in_address(page: str) -> None:
     """Write the view into the address bar, where a change of page takes it out; without people.
 
     An id may tell who somebody is, and the number that stands for it means another person after the next load.
@@ -39,3 +61,4 @@ def keep_view_in_address() -> None:
     address = address_of(without_people(chosen_view()))
     if st.query_params.to_dict() != address:
         st.query_params.from_dict(address)
+    st.session_state[_WRITTEN] = page, address

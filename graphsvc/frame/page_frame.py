@@ -7,7 +7,7 @@ from typing import Protocol
 import streamlit as st
 
 from graphsvc.errors import GraphsvcError
-from graphsvc.frame.chosen_view import NAMES, forget_people, keep_view_in_address
+from graphsvc.frame.chosen_view import NAMES, follow_address, forget_people, keep_view_in_address
 from graphsvc.frame.example_data import show_example_banner
 from graphsvc.frame.scene import current_scene
 from graphsvc.frame.view_bar import show_view_bar
@@ -34,7 +34,8 @@ def show_page(page: Page) -> None:
     st.set_page_config(page_title=f"{page.title} · graphsvc", page_icon=_ICON, layout="wide")
     st.html(_STYLE)
     # Before the page, which may end early.
-    keep_view_in_address()
+    follow_address(page.title)
+    keep_view_in_address(page.title)
     _show_names_switch()
     try:
         # The page Data has no view, and opens also where the records cannot be read: that is mended there.

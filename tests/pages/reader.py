@@ -57,6 +57,14 @@ class Reader:
         expect(self.heading).not_to_have_text(before, timeout=SOON)
         self.waits()
 
+    def goes_back(self) -> None:
+        """Press the browser's button that goes back."""
+        self.page.go_back()
+
+    def goes_forward(self) -> None:
+        """Press the browser's button that goes forward again."""
+        self.page.go_forward()
+
     def waits(self) -> None:
         """Wait until the app has answered."""
         expect(self.heading).to_be_visible(timeout=SOON)

@@ -267,6 +267,27 @@ def test_the_view_stays_from_page_to_page(seeded: Reader) -> None:
     sees_network(seeded, view)
 
 
+def test_the_way_back_leads_through_the_views_and_pages_that_were_seen(seeded: Reader) -> None:
+    everything, dated = View(), View(undated=False)
+    seeded.opens("network")
+    sees_network(seeded, everything)
+    seeded.switches("With undated ties")
+    sees_network(seeded, dated)
+    chosen = View(undated=False, kinds=frozenset({CollaborationKind.FUNDING}))
+    seeded.adds("Kinds", CollaborationKind.FUNDING.label)
+    sees_network(seeded, chosen)
+    seeded.goes_to("Workshops")
+    seeded.has_in_address(chosen)
+    seeded.goes_back()
+    sees_network(seeded, chosen)
+    seeded.goes_back()
+    sees_network(seeded, dated)
+    seeded.goes_back()
+    sees_network(seeded, everything)
+    seeded.goes_forward()
+    sees_network(seeded, dated)
+
+
 def test_an_address_that_makes_no_sense_shows_everything(seeded: Reader) -> None:
     seeded.opens_address(f"{seeded.address}/network?at=2022-02-30&layer=nobody&steps=99&selected=organisation:nobody")
     expect(seeded.heading).to_have_text(network_heading(network_of(View()), layer=View().layer, near="", steps=2))
