@@ -20,9 +20,10 @@ DOWNLOADS = {
     "Overview": [0],
     "Network": [1, 1],
     "Map": [2],
-    "Organisation": [1],
+    "Organisation": [2],
     "Workshops": [2],
     "Introductions": [1],
+    "Sectors": [2],
     "Data": [1],
 }
 """How many buttons for downloads each page shows, on each of its tabs, while people are in the picture."""
