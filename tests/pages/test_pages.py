@@ -73,6 +73,7 @@ def all_screens(app: AppTest, records: Records) -> list[Screen]:
         for view in views_of(records):
             for page in PAGE_FILES:
                 app.session_state["view"] = view
+                app.session_state["network-numbers"] = view.ringed
                 go_to(app, page)
                 errors = [element.value for element in [*app.error, *app.exception]]
                 seen = Screen(page.stem, view, named, list(app.title.values), errors, words_of(app), table_cells(app))
@@ -86,6 +87,7 @@ def views_of(records: Records) -> list[View]:
     if len(chosen) < 2:
         return [View(), View(selected="organisation:alone", near="organisation:alone")]
     linked = {"selected": chosen[0], "near": chosen[0], "linked_from": chosen[1], "linked_to": chosen[-1]}
+    linked |= {"size_by": "constraint", "colour_by": "betweenness", "outlined": "True", "ringed": "True"}
     layers = ("organisations", "people", "all")
     return [View(), *(View.model_validate(linked | {"layer": layer}) for layer in layers)]
 
@@ -139,3 +141,9 @@ def test_people_are_named_only_when_that_was_asked_for(shown: Shown) -> None:
         assert not seen or screen.named, screen
     if names:
         assert any(name in screen.words for screen in shown.screens for name in names)
+
+
+def test_the_network_in_numbers_is_shown_exactly_when_somebody_asks(shown: Shown) -> None:
+    for screen in shown.screens:
+        if screen.page == "network" and shown.records.organisations:
+            assert ("Share of possible relationships" in screen.words) is screen.view.ringed, screen
