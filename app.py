@@ -14,6 +14,8 @@ PAGE_TABLE = {
         st.Page(PAGES / "workshops.py", title="Workshops"),
     ],
     "Plan": [
+        st.Page(PAGES / "movers_and_shakers.py", title="Movers and shakers"),
+        st.Page(PAGES / "isolated_groups.py", title="Isolated groups"),
         st.Page(PAGES / "introductions.py", title="Introductions"),
         st.Page(PAGES / "sectors.py", title="Sectors"),
     ],

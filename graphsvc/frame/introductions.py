@@ -5,6 +5,7 @@ from typing import Any
 
 import streamlit as st
 
+from graphsvc.bundle import PAGES
 from graphsvc.frame.chosen_view import change_view
 from graphsvc.frame.figures import show_figures
 from graphsvc.frame.meaning import show_meaning
@@ -200,7 +201,9 @@ def show_what_if(scene: Scene, suggested: Suggested) -> None:
             show_figures(figures_of(found[start : start + _FIGURES_IN_A_ROW]))
     heading = f"With {counted(number, 'planned introduction')}" if number else "As recorded now"
     show_network(scene, key="plan-picture", heading=heading, height=520, network=network)
-    _offer_those_of(scene)
+    selected = scene.view.selected
+    if selected in network and selected != scene.view.involving:
+        offer_introduction(scene, selected, key="plan-selected")
     if number:
         st.markdown("**Before and after as a table**")
         show_table(
@@ -208,15 +211,15 @@ def show_what_if(scene: Scene, suggested: Suggested) -> None:
         )
 
 
-def _offer_those_of(scene: Scene) -> None:
-    """Offer to look for introductions of what is selected in the picture."""
-    network, selected = scene.organisations_in_view, scene.view.selected
-    if selected in network and selected != scene.view.involving:
-        st.button(
-            as_markdown(f"Suggest introductions of {network.nodes[selected]['name']} only"),
-            key="only-for-selected",
-            on_click=lambda: change_view(involving=selected),
-        )
+def offer_introduction(scene: Scene, node: str, *, key: str, is_named: bool = False) -> None:
+    """Offer to look for introductions of an organisation, on the page of introductions.
+
+    ``is_named`` says that it stands beside the button already, so that the button need not name it again.
+    """
+    of = "" if is_named else f" of {scene.organisations_in_view.nodes[node]['name']}"
+    if st.button(as_markdown(f"Plan an introduction{of}"), key=key, icon=":material/handshake:", type="tertiary"):
+        change_view(involving=node)
+        st.switch_page(PAGES / "introductions.py")
 
 
 def _changes(scene: Scene, suggested: Suggested) -> tuple[Change, ...]:

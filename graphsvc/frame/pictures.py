@@ -1,5 +1,7 @@
 """The network picture and the map of a scene; a click in either selects, in both."""
 
+from collections.abc import Collection
+
 import networkx as nx
 import streamlit as st
 
@@ -28,12 +30,24 @@ def show_network(
     height: int,
     network: "nx.Graph[str] | None" = None,
     ways: tuple[Way, ...] = (),
+    ringed: Collection[str] = (),
+    ringed_as: str = "",
 ) -> None:
-    """Show the network of a scene, with what is measured in it, or a part of it without; select what is clicked."""
+    """Show the network of a scene, with what is measured in it, or a part of it without; select what is clicked.
+
+    In a part of it those ``ringed`` get a ring, of which the legend says what it means.
+    """
     if network is None:
         network, picture = scene.network, _measured_picture(scene, ways)
     else:
-        picture = render_picture(network, scene.positions_of(network), selected=scene.view.selected or None, ways=ways)
+        picture = render_picture(
+            network,
+            scene.positions_of(network),
+            selected=scene.view.selected or None,
+            ways=ways,
+            ringed=ringed,
+            ringed_as=ringed_as,
+        )
     network_picture(
         picture,
         key=key,

@@ -12,7 +12,10 @@ from typing import Any
 import networkx as nx
 import streamlit as st
 
+from graphsvc.findings.fragile_links import FragileLinks, find_fragile_links
 from graphsvc.findings.introductions import with_introductions
+from graphsvc.findings.isolated_groups import IsolatedGroups, find_isolated_groups
+from graphsvc.findings.movers_and_shakers import MoversAndShakers, find_movers_and_shakers
 from graphsvc.findings.practicality import places_of
 from graphsvc.frame.chosen_view import chosen_view, names_are_shown
 from graphsvc.metrics import (
@@ -36,6 +39,7 @@ from graphsvc.views.disclosure import without_names
 from graphsvc.views.introductions import Suggested, Suggestion, suggest, suggestion_of
 from graphsvc.views.measures import Measure
 from graphsvc.views.metric_text import in_words_for
+from graphsvc.views.movers import weights_of
 from graphsvc.views.plan import pairs_in
 from graphsvc.views.view import View, address_of
 
@@ -164,6 +168,31 @@ class Scene:
             suggestion_of(network, pair, attendance=attendance, places=places)
             for pair in pairs_in(network, self.view.plan)
         )
+
+    @property
+    def ranked_network(self) -> "nx.Graph[str]":
+        """The network in which movers and shakers are ranked: of what the view shows, whatever the strength of ties."""
+        return _network(self.snapshot, self._filters_of_ranked)
+
+    @property
+    def _filters_of_ranked(self) -> View:
+        return _filters_of(self.view).model_copy(update={"strength": 0})
+
+    @property
+    def movers_and_shakers(self) -> MoversAndShakers:
+        """Who holds the sectors together, weighed as the view says."""
+        return _movers_and_shakers(self.snapshot, self._filters_of_ranked).reweighed(weights_of(self.view))
+
+    @property
+    def isolated_groups(self) -> IsolatedGroups:
+        """Who among the organisations in view is not linked in."""
+        wards = tuple(ward["properties"]["name"] for ward in self.programme.ward_outlines["features"])
+        return _isolated_groups(self.snapshot, self._filters_of_organisations, wards)
+
+    @property
+    def fragile_links(self) -> FragileLinks:
+        """The links and the organisations that others in view hang on."""
+        return _fragile_links(self.snapshot, self._filters_of_organisations)
 
     @property
     def organisations_with_plan(self) -> "nx.Graph[str]":
@@ -322,3 +351,18 @@ def _panel_with_plan(snapshot: Snapshot, view: View) -> NetworkPanel:
     network = _network(snapshot, _filters_of(view))
     planned = with_introductions(network, pairs_in(network, view.plan))
     return network_panel(planned, sample=_sample(planned))
+
+
+@st.cache_resource(show_spinner=False, max_entries=8, hash_funcs=_KEYS)
+def _isolated_groups(snapshot: Snapshot, filters: View, wards: tuple[str, ...]) -> IsolatedGroups:
+    return find_isolated_groups(_network(snapshot, filters), snapshot.records, wards=wards)
+
+
+@st.cache_resource(show_spinner=False, max_entries=8, hash_funcs=_KEYS)
+def _fragile_links(snapshot: Snapshot, filters: View) -> FragileLinks:
+    return find_fragile_links(_network(snapshot, filters))
+
+
+@st.cache_resource(show_spinner="Ranking again and again with links left out …", max_entries=8, hash_funcs=_KEYS)
+def _movers_and_shakers(snapshot: Snapshot, filters: View) -> MoversAndShakers:
+    return find_movers_and_shakers(_network(snapshot, filters))

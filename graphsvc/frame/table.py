@@ -15,13 +15,23 @@ _LINKED = ("Source", "Website")
 _LINKS: dict[str, ColumnConfig | str | None] = dict.fromkeys(_LINKED, _LINK)
 
 
-def show_table(table: Table, *, file_name: str, key: str, has_examples: bool, download: Table | None = None) -> None:
-    """Show a table and offer it as a CSV file; ``download`` is what the file holds where that is another table.
+def show_table(
+    table: Table,
+    *,
+    file_name: str,
+    key: str,
+    has_examples: bool,
+    download: Table | None = None,
+    downloadable: bool = True,
+) -> None:
+    """Show a table and, where it is ``downloadable``, offer it as a CSV file.
 
-    ``has_examples`` says whether any record that is loaded is invented; then the name of the file says so.
+    ``download`` is what the file holds where that is another table. ``has_examples`` says whether any record that is
+    loaded is invented; then the name of the file says so.
     """
     st.dataframe(_on_screen(table), hide_index=True, column_config=_LINKS, key=key)
-    offer_csv(table if download is None else download, file_name, has_examples=has_examples, key=key)
+    if downloadable:
+        offer_csv(table if download is None else download, file_name, has_examples=has_examples, key=key)
 
 
 def show_choice(

@@ -37,18 +37,19 @@ def legend_of(
     *,
     size_by: Measure | None,
     colour_by: Measure | None,
+    ringed_as: str,
     outlines: int,
 ) -> tuple[LegendEntry, ...]:
     """Return the legend of what is drawn: ``nodes`` as the picture has them, and the ties of the network.
 
-    ``outlines`` is how many groups have one.
+    ``ringed_as`` is what a ring says, and ``outlines`` is how many groups have one.
     """
     return (
         *_symbol_legend(nodes, plain=colour_by is not None),
         *(_colour_legend(colour_by, network) if colour_by is not None else ()),
         *(_size_legend(size_by, network) if size_by is not None else ()),
         *_tie_legend(network),
-        *_ring_legend(nodes),
+        *_ring_legend(nodes, ringed_as),
         *_outline_legend(outlines),
         *_example_legend(nodes),
     )
@@ -114,9 +115,9 @@ def _circle(radius: float) -> str:
     return f"M{radius} 0A{radius} {radius} 0 1 1 -{radius} 0A{radius} {radius} 0 1 1 {radius} 0Z"
 
 
-def _ring_legend(nodes: list[dict[str, Any]]) -> Iterator[LegendEntry]:
+def _ring_legend(nodes: list[dict[str, Any]], ringed_as: str) -> Iterator[LegendEntry]:
     if ringed := sum(node["ringed"] for node in nodes):
-        yield LegendEntry(label=f"ringed: others hang on it ({ringed:,})", path=_circle(1.3), stroke=INK, width=0.35)
+        yield LegendEntry(label=f"ringed: {ringed_as} ({ringed:,})", path=_circle(1.3), stroke=INK, width=0.35)
 
 
 def _outline_legend(outlines: int) -> Iterator[LegendEntry]:

@@ -147,6 +147,7 @@ def render_picture(
     colour_by: Measure | None = None,
     groups: Iterable[Collection[str]] = (),
     ringed: Collection[str] = (),
+    ringed_as: str = "others hang on it",
     labels: int = 20,
 ) -> Picture:
     """Return the picture of a network; the network itself is not changed.
@@ -162,7 +163,7 @@ def render_picture(
         colour_by: what the colour of a symbol tells, by default its sector, which the shape tells always. Where it is
             not defined the symbol is hollow.
         groups: close-knit groups, each of which gets an outline where three or more of it are shown.
-        ringed: nodes that get a ring, as others hang on them.
+        ringed: nodes that get a ring; ``ringed_as`` is what that says of each.
         labels: how many of the best connected nodes are labelled before anybody zooms in.
     """
     drawing = Network(directed=True)  # undirected, pyvis compares each edge with all others
@@ -185,7 +186,9 @@ def render_picture(
         edges=drawing.edges,
         options=drawing.options,
         symbols=_symbols(drawing.nodes),
-        legend=legend_of(drawing.nodes, network, size_by=size_by, colour_by=colour_by, outlines=len(outlines)),
+        legend=legend_of(
+            drawing.nodes, network, size_by=size_by, colour_by=colour_by, ringed_as=ringed_as, outlines=len(outlines)
+        ),
         labels=labels,
         outlines=outlines,
     )

@@ -45,6 +45,8 @@ def _each_once(pairs: tuple[Pair, ...]) -> tuple[Pair, ...]:
     return tuple(dict.fromkeys((min(pair), max(pair)) for pair in pairs))
 
 
+_Weight = Annotated[int, Field(ge=0, le=3)]
+
 Pairs = Annotated[
     tuple[tuple[_Id, _Id], ...], Field(max_length=MOST_PAIRS), BeforeValidator(_pairs), AfterValidator(_each_once)
 ]
@@ -67,6 +69,8 @@ class View(BaseModel):
 
     ``plan`` has the pairs whose introduction the reader accepted, ``ruled_out`` those that are not to be suggested;
     what comes after them says which are: ``within_km`` and ``per_organisation`` 0 mean however far and however many.
+
+    ``weigh_`` is how much a part of the ranking of movers and shakers counts.
     """
 
     model_config = ConfigDict(frozen=True, extra="ignore", populate_by_name=True)
@@ -95,6 +99,10 @@ class View(BaseModel):
     within_km: int = Field(default=0, ge=0, le=100)
     involving: str = Field(default="", max_length=200)
     introducible: bool = False
+    weigh_cross_sector_share: _Weight = 1
+    weigh_brokerage: _Weight = 1
+    weigh_other_sectors: _Weight = 1
+    weigh_cut_off: _Weight = 1
 
 
 def read_view(address: Mapping[str, str]) -> View:

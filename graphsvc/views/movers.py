@@ -1,0 +1,118 @@
+"""Movers and shakers in words: the parts of the ranking, who stands where in it, and how sure that is."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import networkx as nx
+
+from graphsvc.findings.movers_and_shakers import Mover, MoversAndShakers
+from graphsvc.metrics import Undefined, Value
+from graphsvc.plain_english import listed
+from graphsvc.views.metric_text import NOT_DEFINED, share_in_words
+from graphsvc.views.tables import Cell, Table, marked_table
+from graphsvc.views.view import View
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A part of the ranking: what it is called, the field of a view that weighs it, and what it means."""
+
+    label: str
+    field: str
+    meaning: str
+
+
+PARTS: Mapping[str, Part] = {
+    "cross_sector_share": Part(
+        label="On the way between sectors",
+        field="weigh_cross_sector_share",
+        meaning="Of the shortest ways between two of different sectors, the share that passes here. The more, the more "
+        "of them depend on this one. One relationship missing in the records can move it a lot.",
+    ),
+    "brokerage": Part(
+        label="Stands between two",
+        field="weigh_brokerage",
+        meaning="How many pairs of its contacts do not work together, where the three are not all of one sector. The "
+        "more, the more could meet through it. It grows fast with the number of contacts.",
+    ),
+    "other_sectors": Part(
+        label="Other sectors it works with",
+        field="weigh_other_sectors",
+        meaning="In how many sectors other than its own it works with somebody. More means a wider spread. One weak "
+        "contact in a sector counts as much as twenty.",
+    ),
+    "cut_off": Part(
+        label="Would be cut off without it",
+        field="weigh_cut_off",
+        meaning="How many others would lose every way to the rest without it. More means that more depend on it alone. "
+        "Relationships that nobody recorded could carry them.",
+    ),
+}
+"""The parts of the ranking by key, in the order of `graphsvc.findings.sector_linking.PARTS`."""
+
+WHAT_THE_RANKING_MEANS = (
+    "Each part is compared with the largest that anybody has; the place is by their mean, weighed as you choose above. "
+    "Nine of ten tries with some links left out at random gave the places in grey: where they lie far apart, do not "
+    "read much into the place. It says who links others, not who is important."
+)
+
+
+def weights_of(view: View) -> dict[str, float]:
+    """Return how much each part counts in a view: where none is to count, all count the same."""
+    weights = {key: float(getattr(view, part.field)) for key, part in PARTS.items()}
+    return weights if any(weights.values()) else dict.fromkeys(weights, 1.0)
+
+
+def movers_heading(network: "nx.Graph[str]", found: MoversAndShakers) -> str:
+    """Return in a sentence who holds the sectors together."""
+    if not found.movers:
+        return "Nobody was found on whom the links between sectors depend"
+    first = [mover for mover in found.movers if mover.rank == 1]
+    if len(first) > 2:
+        return f"{len(first):,} hold the sectors together, each as much as the others"
+    leading = first if len(first) == 2 else list(found.movers[:2])
+    names = listed(network.nodes[mover.node]["name"] for mover in leading)
+    return f"{names} {'holds' if len(leading) == 1 else 'hold'} the sectors together more than anybody else"
+
+
+def places_in_words(mover: Mover) -> str:
+    """Return between which places somebody stands when links are missing; blank where that was not tried."""
+    if mover.ranks is None:
+        return ""
+    low, high = mover.ranks
+    return f"{low:,}" if low == high else f"{low:,} to {high:,}"
+
+
+def sureness_of(mover: Mover) -> str:
+    """Return in a sentence how the place holds when links are missing; blank where that was not tried."""
+    places = places_in_words(mover)
+    if not places:
+        return ""
+    return f"With some links left out: place {places}."
+
+
+def mover_table(network: "nx.Graph[str]", found: MoversAndShakers) -> Table:
+    """Return the ranking, a row each, with its parts, its range and the reason; rows can be chosen."""
+    columns = ("Place", "Who", "Sector", "With some links left out", *(part.label for part in PARTS.values()), "Why")
+    table = marked_table(
+        columns, ((_row(network, mover), network.nodes[mover.node]["example"]) for mover in found.movers)
+    )
+    return Table(columns=table.columns, rows=table.rows, keys=tuple(mover.node for mover in found.movers))
+
+
+def _row(network: "nx.Graph[str]", mover: Mover) -> tuple[Cell, ...]:
+    attributes = network.nodes[mover.node]
+    return (
+        mover.rank,
+        attributes["name"],
+        attributes["sector"].label if attributes["sector"] else "",
+        places_in_words(mover),
+        *(_part_in_words(key, mover.parts[key]) for key in PARTS),
+        mover.finding.sentence,
+    )
+
+
+def _part_in_words(key: str, value: Value) -> Cell:
+    if isinstance(value, Undefined):
+        return NOT_DEFINED
+    return share_in_words(float(value)) if key == "cross_sector_share" else int(value)
