@@ -269,7 +269,7 @@ def _notes(
             "there, and none begins or ends there."
         )
     if any(network.nodes[node].get("type") is NodeType.WORKSHOP for node in linked.nodes):
-        yield "Ways may lead through a workshop: those who were at the same one have met, not worked together."
+        yield "Ways may lead through a workshop, and those who were at the same one have met, not worked together."
     every = len(linked.starting_points)
     if len(sources) < every:
         yield (

@@ -7,6 +7,7 @@ import streamlit as st
 
 from graphsvc.bundle import PAGES
 from graphsvc.frame.chosen_view import change_view
+from graphsvc.frame.control import control
 from graphsvc.frame.figures import show_figures
 from graphsvc.frame.meaning import show_meaning
 from graphsvc.frame.network_controls import choose_node
@@ -47,11 +48,9 @@ def choose_options(scene: Scene) -> None:
             width=150,
         )
         choose_node(scene, "Only of", field="involving", network=scene.organisations_in_view, width=260)
-        st.session_state["introducible"] = view.introducible
         st.toggle(
             "Only where somebody could introduce them",
-            key="introducible",
-            on_change=lambda: change_view(introducible=st.session_state["introducible"]),
+            **control("introducible", view.introducible, lambda only: change_view(introducible=only)),
             help="Only pairs with somebody who works with both, or with a workshop that people of both were at.",
         )
 
@@ -66,14 +65,11 @@ def _choose(
     width: int,
     disabled: bool = False,
 ) -> None:
-    key = f"choose-{field}"
-    st.session_state[key] = chosen
     st.selectbox(
         label,
         offered,
-        key=key,
+        **control(f"choose-{field}", chosen, lambda choice: change_view(**{field: choice})),
         format_func=words,
-        on_change=lambda: change_view(**{field: st.session_state[key]}),
         width=width,
         disabled=disabled,
     )

@@ -5,6 +5,7 @@ import streamlit as st
 
 from graphsvc.findings.movers_and_shakers import Mover, MoversAndShakers
 from graphsvc.frame.chosen_view import change_view
+from graphsvc.frame.control import control
 from graphsvc.frame.meaning import show_meaning
 from graphsvc.frame.scene import Scene
 from graphsvc.frame.table import show_choice, show_table
@@ -30,13 +31,11 @@ def choose_weights(scene: Scene) -> None:
 
 
 def _choose_weight(scene: Scene, part: Part) -> None:
-    st.session_state[part.field] = getattr(scene.view, part.field)
     st.slider(
         part.label,
         0,
         _MOST_WEIGHT,
-        key=part.field,
-        on_change=lambda: change_view(**{part.field: st.session_state[part.field]}),
+        **control(part.field, getattr(scene.view, part.field), lambda weight: change_view(**{part.field: weight})),
         help="0: does not count. 1: counts once. 2 and 3: counts twice or three times.",
     )
     show_meaning(part.meaning, of=part.field)

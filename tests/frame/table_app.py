@@ -26,4 +26,5 @@ show_choice(
     CHOICE, file_name="choice.csv", key="choice", has_examples=False, on_choose=lambda key: change_view(selected=key)
 )
 show_table(LINKS, file_name="links.csv", key="links", has_examples=True)
+show_table(LINKS, file_name="kept.csv", key="kept", has_examples=True, downloadable=False)
 st.text(f"selected: {chosen_view().selected}")

@@ -17,7 +17,8 @@ from tests.pages.reader import SOON, Reader, as_read
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 
-PAGES = ("Overview", "Network", "Map", "Organisation", "Workshops", "Introductions", "Data")
+PLANNING = ("Movers and shakers", "Isolated groups", "Introductions")
+PAGES = ("Overview", "Network", "Map", "Organisation", "Workshops", *PLANNING, "Sectors", "Data")
 RECORDS: Records = hostile()
 FIRST, *OTHERS = (f"organisation:{organisation.id}" for organisation in RECORDS.organisations)
 ALL_TEXTS = {as_read(text) for text in HOSTILE_TEXTS}
@@ -39,7 +40,7 @@ def test_every_page_shows_them_as_text(victim: Reader, named: bool) -> None:
     for title in PAGES:
         if title != "Data":
             victim.goes_to(title)
-        if title in {"Overview", "Network", "Organisation", "Introductions"}:
+        if title in {"Overview", "Network", "Organisation", *PLANNING}:
             expect(victim.picture).to_be_visible(timeout=SOON)
         if title in {"Overview", "Map"}:
             expect(victim.page.get_by_test_id("stDeckGlJsonChart").locator("canvas").first).to_be_visible(timeout=SOON)

@@ -22,6 +22,8 @@ DOWNLOADS = {
     "Map": [2],
     "Organisation": [2],
     "Workshops": [2],
+    "Movers and shakers": [0],
+    "Isolated groups": [1],
     "Introductions": [1],
     "Sectors": [2],
     "Data": [1],

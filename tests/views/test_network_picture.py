@@ -337,6 +337,11 @@ def test_those_that_others_hang_on_get_a_ring_and_the_legend_says_so(network: "n
     assert "ringed: others hang on it (1)" in {entry.label for entry in picture.legend}
 
 
+def test_a_ring_may_say_something_else(network: "nx.Graph[str]") -> None:
+    picture = render_picture(network, positions(network), ringed={ALONE}, ringed_as="linked to nobody")
+    assert "ringed: linked to nobody (1)" in {entry.label for entry in picture.legend}
+
+
 def test_a_group_of_three_gets_an_outline_along_its_ties(network: "nx.Graph[str]") -> None:
     picture = render_picture(network, positions(network), groups=[{HIVE, COUNCIL, SCHOOL, "gone"}, {ALONE}])
     (outline,) = picture.outlines
