@@ -13,7 +13,7 @@ from graphsvc.frame.meaning import show_meaning
 from graphsvc.frame.network_controls import choose_node
 from graphsvc.frame.pictures import show_network
 from graphsvc.frame.scene import Scene
-from graphsvc.frame.table import show_table
+from graphsvc.frame.table import offer_csv, show_table
 from graphsvc.plain_english import counted, noun
 from graphsvc.views.introductions import MEASURES, WHAT_THE_GAIN_MEANS, Suggested, Suggestion, plan_table
 from graphsvc.views.plain_text import as_html, as_markdown
@@ -136,7 +136,8 @@ def show_plan(scene: Scene) -> None:
         st.markdown("Nothing accepted yet. **Accept** a suggestion: it comes here, and below you see what it changes.")
     for number, suggestion in enumerate(planned):
         pair = ids_of(scene.organisations, suggestion.pair)
-        st.html(f"<div class='introduction'><strong>{_pair_html(suggestion)}</strong></div>")
+        facts = f"<p class=facts>Who could introduce them: {as_html(suggestion.introducers)}</p>"
+        st.html(f"<div class='introduction'><strong>{_pair_html(suggestion)}</strong>{facts}</div>")
         st.button(
             "Take out",
             key=f"take-out-{number}",
@@ -146,7 +147,7 @@ def show_plan(scene: Scene) -> None:
         )
     _say_what_is_not_shown(scene, len(planned))
     if planned:
-        show_table(plan_table(planned), file_name="introduction-plan.csv", has_examples=scene.has_examples, key="plan")
+        offer_csv(plan_table(planned), "introduction-plan.csv", has_examples=scene.has_examples, key="plan")
         st.caption("The plan stays while you move between pages, and is in the address: keep that, or the file.")
     _show_ruled_out(scene)
 

@@ -240,7 +240,7 @@ def introductions_heading(network: "nx.Graph[str]", found: Introductions, view: 
     before, after = found.accepted, found.introductions[-1].after
     if view.measure is Measure.CROSS_SECTOR_REACH and before.cross_sector_reach and after.cross_sector_reach:
         now, then = told_apart(CROSS_SECTOR_REACH, before.cross_sector_reach, after.cross_sector_reach)
-        return f"{who} would bring {then} of other sectors within two steps, now {now}"
+        return f"{who} would bring the sectors nearer to each other: {then} of the others within two steps, now {now}"
     if after.groups > 1 and after.groups < before.groups:
         return f"{who} would leave {counted(after.groups, 'separate group')} where now there are {before.groups:,}"
     if after.groups == 1:

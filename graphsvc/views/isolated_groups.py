@@ -216,7 +216,7 @@ def isolated_heading(network: "nx.Graph[str]", found: IsolatedGroups) -> str:
         return "No organisation is in view with these filters"
     alone, groups, only = len(found.isolates), len(found.small_groups), len(found.only_links)
     parts = [
-        f"No link of {counted(alone, 'organisation')} was found" if alone else "Everybody is linked to somebody",
+        f"No link was found for {counted(alone, 'organisation')}" if alone else "Everybody is linked to somebody",
         f"{counted(groups, 'small group')} {noun(groups, 'is', 'are')} apart from the rest" if groups else "",
         f"{counted(only, 'organisation')} {noun(only, 'is', 'are')} the only link of somebody else" if only else "",
     ]

@@ -96,7 +96,7 @@ def told_apart(metric: Metric, before: Value, after: Value) -> tuple[str, str]:
     """
     if before == after or isinstance(before, Undefined) or isinstance(after, Undefined) or metric.unit is Unit.COUNT:
         return value_in_words(metric, before), value_in_words(metric, after)
-    factor, sign, fewest = (100, " %", 0) if metric.unit is Unit.SHARE else (1, "", 2)
+    factor, sign, fewest = (100, " %", 1) if metric.unit is Unit.SHARE else (1, "", 2)
     for decimals in range(fewest, _MOST_DECIMALS + 1):
         words = f"{factor * before:.{decimals}f}{sign}", f"{factor * after:.{decimals}f}{sign}"
         if words[0] != words[1]:

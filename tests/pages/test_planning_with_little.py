@@ -30,7 +30,7 @@ LITTLE = {
 }
 HEADINGS = {
     "movers_and_shakers": "Nobody was found on whom the links between sectors depend",
-    "isolated_groups": "No link of 101 organisations was found",
+    "isolated_groups": "No link was found for 101 organisations",
     "introductions": "5 introductions would leave 96 separate groups where now there are 101",
 }
 

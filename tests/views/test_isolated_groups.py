@@ -91,14 +91,14 @@ def test_more_than_can_be_named_are_counted() -> None:
 
 def test_a_heading_says_how_many_are_linked_to_nobody_and_how_many_others_hang_on() -> None:
     assert heading_of(records_of("ab bc", lone="e")) == (
-        "No link of 1 organisation was found; 1 organisation is the only link of somebody else"
+        "No link was found for 1 organisation; 1 organisation is the only link of somebody else"
     )
     assert heading_of(records_of("ab bc ac ef")) == (
         "Everybody is linked to somebody; 1 small group is apart from the rest; "
         "2 organisations are the only link of somebody else"
     )
     assert heading_of(records_of("ab bc ac")) == "Everybody is linked to somebody"
-    assert heading_of(records_of("", lone="ab")) == "No link of 2 organisations was found"
+    assert heading_of(records_of("", lone="ab")) == "No link was found for 2 organisations"
 
 
 def test_a_heading_says_that_nobody_is_in_view() -> None:

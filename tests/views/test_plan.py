@@ -49,8 +49,8 @@ def test_what_a_plan_changes_is_told_beside_what_is_now(network: "nx.Graph[str]"
     assert rows["Separate groups"] == ("2", "1")
     assert rows["Farthest apart"] == ("1", "2")
     assert rows["Steps apart on average"] == ("1.00", "1.33")  # 1, 1 and 2
-    assert rows["Ease of reaching each other"] == ("33 %", "83 %")  # 1 of 3; 1 + 1 + 1/2 of 3
-    assert rows["Other sectors within two steps"] == ("33 %", "100 %")
+    assert rows["Ease of reaching each other"] == ("33.3 %", "83.3 %")  # 1 of 3; 1 + 1 + 1/2 of 3
+    assert rows["Other sectors within two steps"] == ("33.3 %", "100.0 %")
 
 
 def test_figures_say_what_they_were_or_that_nothing_changes(network: "nx.Graph[str]") -> None:
@@ -69,7 +69,7 @@ def test_figures_say_what_they_were_or_that_nothing_changes(network: "nx.Graph[s
     [
         ("mean_distance", 3.0, 3.0004, ("3.0000", "3.0004")),
         ("mean_distance", 3.0, 3.0, ("3", "3")),
-        ("global_efficiency", 0.2, 0.41, ("20 %", "41 %")),
+        ("global_efficiency", 0.2, 0.41, ("20.0 %", "41.0 %")),
         ("cut_points", 3, 2, ("3", "2")),
     ],
 )
