@@ -1,29 +1,33 @@
-"""How long a large network takes to save and to fetch on each engine, side by side with the plain ways.
+"""How long a large network takes to load and to fetch on each engine, side by side with the plain ways.
 
     python -m benchmarks.loading
 
-Saved in one transaction, in a process of its own so that its memory can be told. One statement a row is timed on a
-sample on the same database, and scaled up. Rows instead of columns are fetched in full.
+Loaded by the command ``graphsvc load`` from a folder of CSV files into an empty database: the time is that of the whole
+command, with the start of the embedded engine, reading and checking; the memory the peak of its own process, beside
+that of the database's process. One statement a row is timed on a sample, on the same database, and scaled up: the time
+of the database alone. Rows instead of columns are fetched in full.
 """
 
-import json
+import csv
 import os
 import random
+import re
 import subprocess
-import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 import neo4j
 import psutil
 
-from graphsvc.embedded import stop_engine
+from benchmarks.figures import Bound, Limit, seconds_of
+from graphsvc.embedded import engine_state, stop_engine
 from graphsvc.records import RECORD_TYPES, Records
-from graphsvc.settings import Settings, read_settings
+from graphsvc.settings import Settings
 from graphsvc.store import open_store
 from graphsvc.store.connection import Connection
 from graphsvc.store.cypher import load_statements
@@ -36,10 +40,15 @@ from graphsvc.store.session import Transaction
 from graphsvc.vocabulary import CollaborationKind, Role, Sector
 from tests.databases import environment_of
 from tests.neo4j_server import Neo4jServer
+from tools.environment import BIN
 
 ORGANISATIONS, PEOPLE, WORKSHOPS = 5_000, 20_000, 500
 TIES = {"memberships": 30_000, "attendance": 30_000, "collaborations": 25_000, "connections": 15_000}
 SAMPLE = 1_000
+SECONDS, MEGABYTES = Limit(Bound.UNDER, 30, " s"), Limit(Bound.UNDER, 1_000, " MB")
+TIMES = Limit(Bound.AT_LEAST, 12, "x")
+
+_LOOK_EVERY = 0.02
 
 
 def invented_programme() -> Records:
@@ -101,28 +110,61 @@ def invented_programme() -> Records:
     )
 
 
-def save_and_tell() -> None:
-    """Save the programme into the database that the environment names; print seconds and megabytes as JSON."""
-    records = invented_programme()
-    with open_store(read_settings(), write=True) as store:
-        seconds = _seconds(lambda: store.save_records(records, replace=True))
-    print(json.dumps({"seconds": seconds, "megabytes": _peak_megabytes()}))
+def write_files(records: Records, folder: Path) -> None:
+    """Write the records as the CSV files that ``graphsvc load`` reads, one for each record type that there is."""
+    for record_type, rows in rows_of(records).items():
+        if not rows:
+            continue
+        with (folder / f"{record_type}.csv").open("w", encoding="utf-8", newline="") as file:
+            table = csv.DictWriter(file, sorted(set().union(*rows.values())))
+            table.writeheader()
+            table.writerows(rows.values())
 
 
-def _peak_megabytes() -> float:
-    memory = psutil.Process().memory_info()
-    if sys.platform == "win32":
-        return float(memory.peak_wset / 1e6)
-    import resource  # noqa: PLC0415 - Windows has none
+@dataclass(frozen=True, slots=True)
+class Run:
+    """How long a command took, and the most memory that its process had."""
 
-    kilobytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return kilobytes / 1e6 if sys.platform == "darwin" else kilobytes / 1e3
+    seconds: float
+    megabytes: float
 
 
-def _seconds(run: Callable[[], object]) -> float:
-    start = time.perf_counter()
-    run()
-    return time.perf_counter() - start
+def run_command(command: Sequence[str], environment: Mapping[str, str]) -> Run:
+    """Run a command to its end.
+
+    Raises:
+        CalledProcessError: it failed; its messages are in the error.
+    """
+    with tempfile.TemporaryFile("w+", encoding="utf-8") as messages:
+        start = time.perf_counter()
+        process = psutil.Popen(command, env=dict(environment), stdout=subprocess.DEVNULL, stderr=messages)
+        peak = 0.0
+        while process.poll() is None:
+            peak = max(peak, peak_megabytes(process.pid))
+            with suppress(psutil.TimeoutExpired):
+                process.wait(timeout=_LOOK_EVERY)
+        seconds = time.perf_counter() - start
+        if process.returncode:
+            messages.seek(0)
+            raise subprocess.CalledProcessError(process.returncode, list(command), stderr=messages.read())
+    return Run(seconds, peak)
+
+
+def peak_megabytes(pid: int) -> float:
+    """Return the most memory that a process has had so far, or has now where the system does not keep that.
+
+    0 for a process that has ended.
+    """
+    try:
+        status = Path(f"/proc/{pid}/status")
+        if status.exists():
+            # Not what getrusage says: that begins with the memory of the process that started this one.
+            found = re.search(r"^VmHWM:\s+(\d+) kB$", status.read_text(encoding="ascii"), re.MULTILINE)
+            return int(found[1]) / 1e3 if found else 0.0
+        memory = psutil.Process(pid).memory_info()
+    except (OSError, psutil.Error):
+        return 0.0
+    return float(getattr(memory, "peak_wset", memory.rss)) / 1e6
 
 
 def _sample_plan(records: Records) -> Plan:
@@ -140,7 +182,7 @@ def _seconds_a_row(connection: Connection, plan: Plan) -> float:
     """Return how long a row takes, one statement each, all of them in one transaction."""
 
     def one_by_one(transaction: Transaction) -> float:
-        taken = _seconds(lambda: apply_plan(transaction, plan, batch_size=1))
+        taken = seconds_of(lambda: apply_plan(transaction, plan, batch_size=1))
         transaction.undo()
         return taken / len(plan.changes.records)
 
@@ -154,7 +196,7 @@ def _seconds_a_transaction(connection: Connection, plan: Plan) -> float:
         for saved, rows in plan.saved.items()
         for row in rows
     ]
-    taken = _seconds(lambda: [connection.write(partial(apply_plan, plan=single, batch_size=1)) for single in singles])
+    taken = seconds_of(lambda: [connection.write(partial(apply_plan, plan=single, batch_size=1)) for single in singles])
     return taken / len(singles)
 
 
@@ -167,18 +209,13 @@ def _fetch_by_rows(login: Login) -> None:
             driver.execute_query(text, database_=login.database)
 
 
-def measure(engine: str, settings: Settings) -> None:
-    """Print the line of one engine."""
+def measure(title: str, settings: Settings, files: Path, database_pid: Callable[[], int]) -> None:
+    """Print the lines of one engine; its database is empty."""
+    environment = dict(os.environ) | environment_of(settings)
+    loaded = run_command([str(BIN / "graphsvc"), "load", str(files)], environment)
+    of_database = peak_megabytes(database_pid())
     records = invented_programme()
-    child = subprocess.run(
-        [sys.executable, "-c", "from benchmarks.loading import save_and_tell; save_and_tell()"],
-        env=dict(os.environ) | environment_of(settings),
-        stdout=subprocess.PIPE,
-        text=True,
-        check=True,
-    )
-    saved = json.loads(child.stdout)
-    seconds, count, plan = saved["seconds"], sum(records.counts.values()), _sample_plan(records)
+    count, plan = sum(records.counts.values()), _sample_plan(records)
     with Connection(home_of(settings)) as connection, open_store(settings) as store:
         rows = _seconds_a_row(connection, plan) * count
         fetch = _best_of(3, store.fetch_records)
@@ -186,9 +223,11 @@ def measure(engine: str, settings: Settings) -> None:
         by_rows = _best_of(3, lambda: _fetch_by_rows(connection.home.login()))
         transactions = _seconds_a_transaction(connection, plan) * count
     print(
-        f"{engine:>9} {seconds:>6.1f}s {saved['megabytes']:>5.0f} MB"
-        f" {rows:>8.0f}s {rows / seconds:>4.0f}x {transactions:>8.0f}s {transactions / seconds:>4.0f}x"
-        f" {fetch:>7.1f}s {by_columns:>8.1f}s {by_rows:>6.1f}s {by_rows / by_columns:>5.1f}x",
+        f"{title:>9} {loaded.seconds:>6.1f} s {loaded.megabytes:>5.0f} MB {of_database:>6.0f} MB"
+        f" {rows:>7.0f} s {rows / loaded.seconds:>4.0f}x {transactions:>7.0f} s {transactions / loaded.seconds:>4.0f}x"
+        f" {fetch:>6.1f} s {by_columns:>7.1f} s {by_rows:>5.1f} s {by_rows / by_columns:>5.1f}x\n"
+        f"{'':9}   {SECONDS.verdict(loaded.seconds)}; {MEGABYTES.verdict(loaded.megabytes)};"
+        f" {TIMES.verdict(rows / loaded.seconds)}",
         flush=True,
     )
 
@@ -197,26 +236,36 @@ def main() -> None:
     """Print a table: to save at once, row by row in one transaction and in many, to fetch, by columns and by rows."""
     print(f"{ORGANISATIONS:,} organisations, {PEOPLE:,} people, {sum(TIES.values()):,} ties")
     print(
-        f"{'':>9} {'save':>7} {'memory':>8} {'row by row':>14} {'each committed':>14}"
-        f" {'fetch':>8} {'columns':>9} {'rows':>7} {'':>6}"
+        f"{'':>9} {'load':>8} {'memory':>8} {'database':>9} {'row by row':>15} {'each committed':>15}"
+        f" {'fetch':>8} {'columns':>9} {'rows':>7}"
     )
     with tempfile.TemporaryDirectory() as folder:
-        data = Path(folder, "embedded")
+        files, data = Path(folder, "files"), Path(folder, "embedded")
+        files.mkdir()
+        write_files(invented_programme(), files)
         try:
-            measure("embedded", Settings(neo4j_uri="", data_dir=data))
+            measure("embedded", Settings(neo4j_uri="", data_dir=data), files, lambda: _engine_pid(data))
         finally:
             stop_engine(data)
         with Neo4jServer(Path(folder, "neo4j"), java_options=("-Xmx2g",)) as server:
-            measure("Neo4j", server.settings)
+            measure("Neo4j", server.settings, files, lambda: server.pid)
     print(
+        "load: the whole command, graphsvc load, in one transaction; memory: of its own process; database: the memory "
+        "of the database's process.\n"
         "row by row: one statement a row in one transaction; each committed: each in a transaction of its own. Both "
-        f"are scaled up from a sample of {SAMPLE:,} records.\n"
-        "memory: of graphsvc's own process; fetch: with all checks."
+        f"are the time of the database alone, scaled up from a sample of {SAMPLE:,} records.\n"
+        "fetch: with all checks; columns, rows: what the database takes for that, whole columns at once or row by row."
     )
 
 
+def _engine_pid(data: Path) -> int:
+    state = engine_state(data)
+    assert state is not None
+    return state.pid
+
+
 def _best_of(times: int, run: Callable[[], object]) -> float:
-    return min(_seconds(run) for _ in range(times))
+    return min(seconds_of(run) for _ in range(times))
 
 
 if __name__ == "__main__":
