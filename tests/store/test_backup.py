@@ -182,13 +182,13 @@ def test_a_backup_of_a_newer_version_is_told_as_such(backed_up: Path) -> None:
 @pytest.mark.parametrize(
     "content",
     [
-        b"",
-        b"id,name\n1,Example\n",
-        gzip.compress(b""),
-        gzip.compress(b"null\n"),
-        gzip.compress(b"[]\n"),
-        gzip.compress(b"[" * 200_000 + b"\n"),
-        gzip.compress(b"\xff\xfe\n"),
+        pytest.param(b"", id="empty"),
+        pytest.param(b"id,name\n1,Example\n", id="a table"),
+        pytest.param(gzip.compress(b""), id="nothing, compressed"),
+        pytest.param(gzip.compress(b"null\n"), id="null"),
+        pytest.param(gzip.compress(b"[]\n"), id="an empty list"),
+        pytest.param(gzip.compress(b"[" * 200_000 + b"\n"), id="lists in lists"),
+        pytest.param(gzip.compress(b"\xff\xfe\n"), id="no text"),
     ],
 )
 def test_a_file_that_is_no_backup_is_refused(tmp_path: Path, content: bytes) -> None:
