@@ -232,7 +232,7 @@ def test_the_saved_image_is_a_slide_with_title_picture_legend_and_source(
 ) -> None:
     with page.expect_download() as download:
         picture.get_by_role("button", name="Save as a picture").click()
-    assert download.value.suggested_filename == "example-organisation-0-and-others.png"
+    assert download.value.suggested_filename == "example-organisation-0-and-others-with-example-data.png"
     saved = tmp_path / "saved.png"
     download.value.save_as(saved)
     inked = page.evaluate(
