@@ -29,4 +29,4 @@ if st.get_option("browser.gatherUsageStats"):
     st.error("The app was not started by graphsvc. Open it with: graphsvc serve", icon=":material/block:")
     st.stop()
 
-show_page(st.navigation(PAGE_TABLE))
+show_page(st.navigation(PAGE_TABLE, position="hidden"), PAGE_TABLE)

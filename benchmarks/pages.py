@@ -142,10 +142,10 @@ def _measure(page: Page, address: str, records: Records, limits: Limits) -> None
 
 def _addresses_of_pages(page: Page, *, chosen: str) -> dict[str, str]:
     """Return the address of every page that the side bar leads to, by its name, with an organisation chosen."""
-    links = page.get_by_test_id("stSidebarNav").get_by_role("link")
+    links = page.get_by_test_id("stSidebar").get_by_role("link")
     links.last.wait_for()
     found: list[list[str]] = links.evaluate_all("links => links.map(link => [link.textContent.trim(), link.href])")
-    return {name: f"{address}?selected={chosen}" for name, address in found}
+    return {name: f"{address.partition('?')[0]}?selected={chosen}" for name, address in found}
 
 
 def _print(title: str, seconds: Sequence[float], limit: Limit) -> None:
@@ -194,7 +194,7 @@ def _take(page: Page, ties: int) -> None:
 
 
 def _go_to(page: Page, name: str) -> None:
-    page.get_by_test_id("stSidebarNav").get_by_role("link", name=name, exact=True).click()
+    page.get_by_test_id("stSidebar").get_by_role("link", name=name, exact=True).click()
     page.wait_for_function("name => document.title.startsWith(name + ' ')", arg=name)
     _wait(page, name)
 

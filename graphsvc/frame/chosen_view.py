@@ -41,8 +41,8 @@ def _take(view: View) -> None:
 def follow_address(page: str) -> None:
     """Take the view from the address bar where the reader went back or forward to another one.
 
-    A change of page leaves an address without a view, and one that was just changed is not in the address yet; neither
-    is meant by the reader. ``page`` is the title of the page that is shown.
+    A view that was just changed is not in the address yet, and an address without a view on another page is where a
+    link of Streamlit's own leads; neither is meant by the reader. ``page`` is the title of the page that is shown.
     """
     is_changed = st.session_state.pop(_CHANGED, False)
     if is_changed or _WRITTEN not in st.session_state:
@@ -53,12 +53,17 @@ def follow_address(page: str) -> None:
         st.session_state[_VIEW] = read_view(address)
 
 
-def keep_view_in_address(page: str) -> None:
-    """Write the view into the address bar, where a change of page takes it out; without people.
+def address_of_chosen_view() -> dict[str, str]:
+    """Return what an address says of the view; without people.
 
     An id may tell who somebody is, and the number that stands for it means another person after the next load.
     """
-    address = address_of(without_people(chosen_view()))
+    return address_of(without_people(chosen_view()))
+
+
+def keep_view_in_address(page: str) -> None:
+    """Write the view into the address bar."""
+    address = address_of_chosen_view()
     if st.query_params.to_dict() != address:
         st.query_params.from_dict(address)
     st.session_state[_WRITTEN] = page, address

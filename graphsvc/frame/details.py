@@ -3,8 +3,8 @@
 import networkx as nx
 import streamlit as st
 
-from graphsvc.bundle import PAGES
 from graphsvc.frame.chosen_view import change_view
+from graphsvc.frame.navigation import go_to
 from graphsvc.frame.scene import Scene
 from graphsvc.metrics import Undefined
 from graphsvc.network import Layer
@@ -95,10 +95,10 @@ def _show_buttons(scene: Scene, node: str) -> None:
     with st.container(horizontal=True):
         if st.button("Focus on this", key="focus-on-selected"):
             change_view(near=node, layer=layer)
-            st.switch_page(PAGES / "network.py")
+            go_to("network.py")
         if st.button("How is it linked to …?", key="link-from-selected"):
             change_view(linked_from=node, linked_to="", layer=layer)
-            st.switch_page(PAGES / "network.py")
+            go_to("network.py")
         if st.button("Clear", key="clear-selection", type="tertiary"):
             change_view(selected="")
             st.rerun()

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from graphsvc.bundle import PAGES
 from graphsvc.frame.foot import show_credits
+from graphsvc.frame.navigation import link_to
 from graphsvc.frame.scene import Scene
 
 
@@ -13,6 +13,6 @@ def stop_if_empty(scene: Scene) -> None:
         return
     st.title("Nothing has been loaded yet", anchor=False)
     st.markdown("This map is drawn from your spreadsheets. Download the template, fill it in, and load it.")
-    st.page_link(PAGES / "data.py", label="Go to Data", icon=":material/table:")
+    link_to("data.py", "Go to Data", icon=":material/table:")
     show_credits(scene.programme)
     st.stop()

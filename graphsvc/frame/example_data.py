@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from graphsvc.bundle import PAGES
 from graphsvc.frame.database_write import start_write
+from graphsvc.frame.navigation import link_to
 
 
 def show_example_banner(*, has_examples: bool) -> None:
@@ -15,7 +15,7 @@ def show_example_banner(*, has_examples: bool) -> None:
             "**Example data is loaded.** Every person, and every record whose name begins with *Example*, is invented. "
             "Do not show these figures as results."
         )
-        st.page_link(PAGES / "data.py", label="Remove it", icon=":material/delete:")
+        link_to("data.py", "Remove it", icon=":material/delete:")
 
 
 def offer_removal_of_examples(*, has_examples: bool) -> None:

@@ -5,11 +5,11 @@ from typing import Any
 
 import streamlit as st
 
-from graphsvc.bundle import PAGES
 from graphsvc.frame.chosen_view import change_view
 from graphsvc.frame.control import control
 from graphsvc.frame.figures import show_figures
 from graphsvc.frame.meaning import show_meaning
+from graphsvc.frame.navigation import go_to
 from graphsvc.frame.network_controls import choose_node
 from graphsvc.frame.pictures import show_network
 from graphsvc.frame.scene import Scene
@@ -216,7 +216,7 @@ def offer_introduction(scene: Scene, node: str, *, key: str, is_named: bool = Fa
     of = "" if is_named else f" of {scene.organisations_in_view.nodes[node]['name']}"
     if st.button(as_markdown(f"Plan an introduction{of}"), key=key, icon=":material/handshake:", type="tertiary"):
         change_view(involving=node)
-        st.switch_page(PAGES / "introductions.py")
+        go_to("introductions.py")
 
 
 def _changes(scene: Scene, suggested: Suggested) -> tuple[Change, ...]:

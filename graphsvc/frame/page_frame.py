@@ -1,14 +1,16 @@
 """The frame round a page: look, banner, view bar, and the sentence where something goes wrong."""
 
 import logging
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Protocol
 
 import streamlit as st
+from streamlit.navigation.page import Page
 
 from graphsvc.errors import GraphsvcError
 from graphsvc.frame.chosen_view import NAMES, follow_address, forget_people, keep_view_in_address
 from graphsvc.frame.example_data import show_example_banner
+from graphsvc.frame.navigation import show_navigation
 from graphsvc.frame.scene import current_scene
 from graphsvc.frame.view_bar import show_view_bar
 from graphsvc.views.plain_text import as_markdown
@@ -18,24 +20,17 @@ _STYLE = Path(__file__).with_name("style.css")
 _ICON = Path(__file__).with_name("icon.svg")
 
 
-class Page(Protocol):
-    """A page of the app, as Streamlit's navigation gives it."""
+def show_page(page: Page, groups: Mapping[str, Iterable[Page]]) -> None:
+    """Show a page in its frame, with the ways to every page in their ``groups``.
 
-    @property
-    def title(self) -> str:
-        """The title in the navigation."""
-
-    def run(self) -> None:
-        """Show the page."""
-
-
-def show_page(page: Page) -> None:
-    """Show a page in its frame; what goes wrong in it is said in one sentence, with a way to try again."""
+    What goes wrong in the page is said in one sentence, with a way to try again.
+    """
     st.set_page_config(page_title=f"{page.title} · graphsvc", page_icon=_ICON, layout="wide")
     st.html(_STYLE)
     # Before the page, which may end early.
     follow_address(page.title)
     keep_view_in_address(page.title)
+    show_navigation(groups)
     _show_names_switch()
     try:
         # The page Data has no view, and opens also where the records cannot be read: that is mended there.

@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from graphsvc.bundle import PAGES
 from graphsvc.frame.empty import stop_if_empty
 from graphsvc.frame.figures import show_figures
 from graphsvc.frame.foot import show_foot
+from graphsvc.frame.navigation import link_to
 from graphsvc.frame.pictures import show_map, show_network
 from graphsvc.frame.scene import current_scene
 from graphsvc.views.overview import figures, what_is_missing, worth_looking_at
@@ -30,14 +30,14 @@ with st.container(key="picture-and-details"):
 with network_column:
     st.subheader("Who works with whom", anchor=False)
     show_network(scene, network=organisations, key="overview-network", heading=heading, height=380)
-    st.page_link(PAGES / "network.py", label="Open the network", icon=":material/hub:")
+    link_to("network.py", "Open the network", icon=":material/hub:")
 with map_column:
     st.subheader("Where they are", anchor=False)
     rendered = render_ward_map(
         organisations, programme=scene.programme, selected=scene.view.selected or None, height=380
     )
     show_map(rendered, key="overview-map", height=380)
-    st.page_link(PAGES / "map.py", label="Open the map", icon=":material/map:")
+    link_to("map.py", "Open the map", icon=":material/map:")
 
 looking_column, missing_column = st.columns(2)
 with looking_column:
@@ -48,6 +48,6 @@ with missing_column:
     st.subheader("What is missing", anchor=False)
     for sentence in what_is_missing(scene.records, organisations, geocoder=scene.programme.places):
         st.markdown(f"- {as_markdown(sentence)}")
-    st.page_link(PAGES / "data.py", label="Add or correct data", icon=":material/table:")
+    link_to("data.py", "Add or correct data", icon=":material/table:")
 
 show_foot(scene, organisations)

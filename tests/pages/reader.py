@@ -52,7 +52,7 @@ class Reader:
     def goes_to(self, title: str) -> None:
         """Choose another page in the side bar."""
         before = self.heading.inner_text()
-        self.page.get_by_test_id("stSidebarNav").get_by_role("link", name=title, exact=True).click()
+        self.page.get_by_test_id("stSidebar").get_by_role("link", name=title, exact=True).click()
         expect(self.page).to_have_title(re.compile(f"^{title} "), timeout=SOON)
         expect(self.heading).not_to_have_text(before, timeout=SOON)
         self.waits()

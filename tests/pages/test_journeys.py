@@ -81,7 +81,7 @@ def test_every_page_is_a_click_away_and_shows_its_picture(seeded: Reader) -> Non
         if title in {"Map", "Sectors", "Overview"}:
             expect(seeded.page.get_by_test_id("stDeckGlJsonChart").locator("canvas").first).to_be_visible(timeout=SOON)
     assert len(headings) == len(titles)
-    expect(seeded.page.get_by_test_id("stSidebarNavLink")).to_have_count(len(titles))
+    expect(seeded.page.get_by_test_id("stSidebar").get_by_role("link")).to_have_count(len(titles))
 
 
 def test_a_click_on_a_symbol_shows_who_it_works_with_since_when_and_on_what_evidence(seeded: Reader) -> None:
