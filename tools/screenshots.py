@@ -15,9 +15,9 @@ from tools.opened_app import opened_app
 
 GRAPHSVC = BIN / "graphsvc"
 PICTURES = {
-    "overview": "/",
     "network": "/network?selected=organisation:hive-portsmouth",
     "map": "/map?selected=organisation:hive-portsmouth",
+    "introductions": "/introductions",
 }
 """The name of each picture, and the view that it shows."""
 
