@@ -1,30 +1,17 @@
 """A database that does not answer: every page says so in a sentence, and is there again when the database is."""
 
-import os
-import signal
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 import pytest
 
 from graphsvc.store import open_store
 from tests.databases import environment_of
+from tests.freezing import frozen
 from tests.neo4j_server import Neo4jServer
 from tests.pages.app_runs import PAGE_FILES, go_to, opened_app
 from tests.pages.example_records import portsmouth
 
 pytestmark = [pytest.mark.engine, pytest.mark.neo4j]
-
-
-@contextmanager
-def frozen(server: Neo4jServer) -> Iterator[None]:
-    """Let a server keep its connections and answer nothing."""
-    os.kill(server.pid, signal.SIGSTOP)
-    try:
-        yield
-    finally:
-        os.kill(server.pid, signal.SIGCONT)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot freeze a process")
@@ -36,7 +23,7 @@ def test_every_page_says_so_and_is_there_again_without_a_restart(
     with open_store(neo4j_server.settings, write=True) as store:
         store.save_records(portsmouth(), replace=True)
     app = opened_app()
-    with frozen(neo4j_server):
+    with frozen(neo4j_server.pid):
         for page in PAGE_FILES:
             go_to(app, page)
             (said,) = app.error

@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import signal
 import socket
 import subprocess
 import sys
@@ -21,6 +20,7 @@ from graphsvc.store import Store, drivers, open_store
 from graphsvc.store.connection import Connection
 from graphsvc.store.homes import home_of
 from tests.databases import Database, environment_of
+from tests.freezing import frozen
 from tests.neo4j_server import Neo4jServer, free_port
 from tests.store.small_network import SMALL
 
@@ -195,10 +195,8 @@ def test_a_server_that_was_killed_or_froze_is_used_again_when_it_is_back(own_ser
         assert store.fetch_records().counts == SMALL.counts
 
         if sys.platform != "win32":
-            os.kill(own_server.pid, signal.SIGSTOP)
-            with within_five_seconds(), pytest.raises(DatabaseUnavailable):
+            with frozen(own_server.pid), within_five_seconds(), pytest.raises(DatabaseUnavailable):
                 store.fetch_status()
-            os.kill(own_server.pid, signal.SIGCONT)
             assert store.fetch_records().counts == SMALL.counts
 
 
@@ -253,12 +251,8 @@ def test_an_embedded_engine_that_froze_is_reported_in_time(own_engine: Settings)
         store.save_records(SMALL)
         state = engine_state(own_engine.data_dir)
         assert state is not None
-        os.kill(state.pid, signal.SIGSTOP)
-        try:
-            with within_five_seconds(), pytest.raises(GraphsvcError):
-                store.fetch_records()
-        finally:
-            os.kill(state.pid, signal.SIGCONT)
+        with frozen(state.pid), within_five_seconds(), pytest.raises(GraphsvcError):
+            store.fetch_records()
         assert store.fetch_records().counts == SMALL.counts
 
 
