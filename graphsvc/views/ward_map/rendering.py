@@ -177,7 +177,7 @@ def _busiest_wards(organisations: "nx.Graph[str]") -> BusiestWards | None:
 def map_heading(shown: WardMap) -> str:
     """Return what a map shows, as a sentence."""
     whole = counted(len(shown.placed) + len(shown.unplaced), "organisation")
-    has = "has" if len(shown.placed) == 1 else "have"
+    has = "has" if 1 in {len(shown.placed), len(shown.placed) + len(shown.unplaced)} else "have"
     heading = f"{len(shown.placed):,} of {whole} {has} a place"
     busiest = shown.busiest_wards
     if busiest is None:

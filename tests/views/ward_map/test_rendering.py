@@ -2,6 +2,7 @@
 
 import json
 import math
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
@@ -21,8 +22,11 @@ def layers(shown: WardMap) -> dict[str, Any]:
     return {layer["id"]: layer for layer in json.loads(shown.deck.to_json())["layers"]}
 
 
-def named(name: str) -> Records:
-    organisation = {"id": "a", "name": name, "sector": "voluntary", "latitude": 50.805, "longitude": -1.085}
+PLACE = {"latitude": 50.805, "longitude": -1.085}
+
+
+def named(name: str, *, place: Mapping[str, float] = PLACE) -> Records:
+    organisation = {"id": "a", "name": name, "sector": "voluntary", **place}
     return Records.model_validate({"organisations": [organisation]})
 
 
@@ -260,6 +264,7 @@ def test_a_symbol_without_a_near_neighbour_is_large_enough_for_a_finger() -> Non
 
 def test_the_heading_of_one_organisation_is_in_the_singular() -> None:
     assert map_heading(render(records=named("Example"))) == "1 of 1 organisation has a place"
+    assert map_heading(render(records=named("Example", place={}))) == "0 of 1 organisation has a place"
 
 
 def test_the_notes_say_how_to_read_what_the_map_shows() -> None:
