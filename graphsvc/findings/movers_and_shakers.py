@@ -19,10 +19,9 @@ from graphsvc.metrics.values import NO_SECTOR
 from graphsvc.network import NodeType
 from graphsvc.plain_english import counted, noun
 
-MOST_WITH_EVERY_REPETITION = 300
-"""Above so many linked nodes a ranking is repeated less often, and from fewer starting points."""
-_REPETITIONS_ABOVE = 50
 _MOST_STEPS, _MOST_STEPS_REPEATED = 40_000_000, 1_000_000
+"""What may be taken to rank once, and each time that a ranking is repeated: see `_steps`."""
+_REPETITIONS_WHEN_LARGE = 50
 _FEWEST_STARTING_POINTS = 50
 _LOW, _HIGH = 5, 95
 
@@ -116,8 +115,8 @@ def find_movers_and_shakers(
 
     **Large networks.** Exact as long as the linked nodes times (nodes + 2 x ties) are at most 40 million, such as 2,000
     nodes with 5,000 ties; beyond that ways start only at as many nodes, drawn at random, and shares are estimates.
-    Above 300 linked nodes at most 50 repetitions are made, each from as many starting points as keep that product at
-    a million, and no fewer than 50. The notes say so.
+    Where the product is over a million, such as 400 nodes with 1,200 ties, at most 50 repetitions are made, each from
+    as many starting points as bring it down to that, and no fewer than 50. The notes say so.
 
     Raises:
         InputError: a weight, ``share`` or ``times`` cannot be used.
@@ -139,8 +138,8 @@ def find_movers_and_shakers(
         raise InputError("Leave out a share of ties between 0 and 1, such as 0.1, and never fewer than 0 times.")
     linked = LinkedNetwork.of(network)
     sources = _starting_points(linked, _MOST_STEPS, seed)
-    if len(linked.nodes) > MOST_WITH_EVERY_REPETITION:
-        times = min(times, _REPETITIONS_ABOVE)
+    if _is_large(linked):
+        times = min(times, _REPETITIONS_WHEN_LARGE)
     measured = _measure(network, linked, sources, share=share, times=times, seed=seed)
     return MoversAndShakers(
         movers=tuple(_ranked(measured, weights)),
@@ -162,10 +161,20 @@ def _checked(weights: Mapping[str, float]) -> dict[str, float]:
     return full
 
 
+def _steps(linked: LinkedNetwork) -> int:
+    """Return how many steps lead to the shortest ways from one starting point: the nodes and twice the ties."""
+    return len(linked.nodes) + 2 * len(linked.ends)
+
+
+def _is_large(linked: LinkedNetwork) -> bool:
+    """Return whether ranking once from every node takes more steps than a repetition may."""
+    return len(linked.nodes) * _steps(linked) > _MOST_STEPS_REPEATED
+
+
 def _starting_points(linked: LinkedNetwork, most_steps: int, seed: int) -> _Places:
     """Return where ways start: at every node with a sector, or at some of them drawn at random where that is much."""
     every = linked.starting_points
-    at_most = max(_FEWEST_STARTING_POINTS, most_steps // max(len(linked.nodes) + 2 * len(linked.ends), 1))
+    at_most = max(_FEWEST_STARTING_POINTS, most_steps // max(_steps(linked), 1))
     if len(every) <= at_most:
         return every
     drawn: _Places = np.sort(np.random.default_rng(seed).choice(every, at_most, replace=False))
@@ -183,7 +192,7 @@ def _measure(
     is_ranked = np.array([network.nodes[node].get("type") is not NodeType.WORKSHOP for node in linked.nodes])
     ranked = np.flatnonzero(is_ranked & (np.nan_to_num(parts) > 0).any(axis=1))
     fewer = sources
-    if len(linked.nodes) > MOST_WITH_EVERY_REPETITION:
+    if _is_large(linked):
         fewer = _starting_points(linked, _MOST_STEPS_REPEATED, seed)
     repeated = [
         linking_parts(without, linked.codes, fewer)[ranked]
@@ -281,8 +290,8 @@ def _notes(
             f"The range of ranks comes from ranking again {times:,} times, each time without {missing:,} of the "
             f"{counted(len(linked.ends), 'linked pair')}, drawn at random: 9 of 10 ranks lie in it."
         )
-    if times and len(linked.nodes) > MOST_WITH_EVERY_REPETITION:
+    if times and _is_large(linked):
         yield (
-            f"In a network of this size the ranking is repeated no more than {_REPETITIONS_ABOVE} times, with the ways "
-            f"that begin at {measured.starting_points:,} of {every:,} members, drawn at random."
+            f"In a network of this size the ranking is repeated no more than {_REPETITIONS_WHEN_LARGE} times, with the "
+            f"ways that begin at {measured.starting_points:,} of {every:,} members, drawn at random."
         )

@@ -263,12 +263,18 @@ def test_a_large_network_is_ranked_again_from_fewer_starting_points_and_says_so(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr("graphsvc.findings.movers_and_shakers._MOST_STEPS_REPEATED", 200_000)
-    monkeypatch.setattr("graphsvc.findings.movers_and_shakers._REPETITIONS_ABOVE", 4)
+    monkeypatch.setattr("graphsvc.findings.movers_and_shakers._REPETITIONS_WHEN_LARGE", 4)
     found = found_in(random_city(400, 900, seed=1), times=100)
     assert "ranking again 4 times" in found.notes[-2]
     assert found.notes[-1].startswith(
         "In a network of this size the ranking is repeated no more than 4 times, with the"
     )
+
+
+def test_few_organisations_with_very_many_ties_are_a_large_network() -> None:
+    found = found_in(clique_of(110))
+    assert "ranking again 50 times" in found.notes[-2]
+    assert {mover.ranks for mover in found.movers} != {None}
 
 
 def test_where_ways_are_too_many_to_read_the_sentence_gives_their_share() -> None:
