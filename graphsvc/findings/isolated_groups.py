@@ -34,7 +34,7 @@ class IsolatedGroups:
     - ``small_groups``: the groups of linked nodes other than the largest, the larger first.
     - ``hanging_by_one_tie``: nodes that are linked to one other only, with that other, in the order of their names.
     - ``sectors`` and ``wards``: those without an organisation or without a tie to another sector or ward;
-      ``sectors_untrained`` and ``wards_untrained``: those that have organisations and no trained person. Sectors are in
+      ``sectors_untrained`` and ``wards_untrained``: those without a trained person at any organisation. Sectors are in
       the order of the vocabulary, wards in the order in which they were given.
     - ``depending_on_one_person``: organisations that have exactly one trained person, in the order of their names.
     - ``notes``: what these could not take into account, a sentence each.

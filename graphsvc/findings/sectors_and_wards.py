@@ -104,14 +104,18 @@ def find_unlinked(network: "nx.Graph[str]", division: Division) -> Iterator[Find
 
 
 def _empty(network: "nx.Graph[str]", division: Division, place: str) -> Finding:
-    unplaced = division.unplaced
-    not_recorded = f"Of {counted(unplaced, 'organisation')} the {division.word} is not recorded: it may be this one."
     return Finding(
         kind=division.empty,
         sentence=f"No organisation {division.there(place)} was found {in_the_data(network)}.",
         place=place,
-        evidence=(not_recorded,) if unplaced else (),
+        evidence=tuple(_not_recorded(division)),
     )
+
+
+def _not_recorded(division: Division) -> Iterator[str]:
+    if division.unplaced:
+        organisations = counted(division.unplaced, "organisation")
+        yield f"Of {organisations} the {division.word} is not recorded: it may be this one."
 
 
 def _partners(network: "nx.Graph[str]", nodes: Iterable[str]) -> Iterator[str]:
@@ -145,17 +149,20 @@ def _how_many(division: Division, place: str) -> str:
 
 
 def find_untrained(network: "nx.Graph[str]", division: Division, trained: Mapping[str, int]) -> Iterator[Finding]:
-    """Yield the sectors or wards that have organisations and no trained person.
+    """Yield the sectors or wards of which no organisation has a trained person, those without an organisation too.
 
-    ``trained`` says how many trained people each organisation has.
+    ``trained`` says how many trained people each organisation has. Where a network has no organisation at all, nothing
+    is said of any.
     """
+    if not trained:
+        return
     for place, nodes in division.members.items():
-        if nodes and not any(trained[node] for node in nodes):
+        if not any(trained[node] for node in nodes):
             where = division.there(place)
             yield Finding(
                 kind=division.untrained,
                 sentence=f"No trained person at an organisation {where} was found {in_the_data(network)}.",
                 about=tuple(nodes),
                 place=place,
-                evidence=(_how_many(division, place), WHO_IS_COUNTED),
+                evidence=(_how_many(division, place), *_not_recorded(division), WHO_IS_COUNTED),
             )

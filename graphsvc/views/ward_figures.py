@@ -48,8 +48,9 @@ def numbers_by_ward(
 ) -> dict[str, WardNumbers]:
     """Return the numbers of every ward that has an outline, of others that are recorded, and last of `NO_WARD`.
 
-    A tie counts once for its ward where it lies within one, and once for each of two. A trained person counts in every
-    ward in which they belong to an organisation of the network.
+    A tie counts once for its ward where it lies within one, and once for each of two; between two organisations without
+    a ward it counts once, as beyond. A trained person counts in every ward in which they belong to an organisation of
+    the network.
     """
     organisations = organisations_of(network)
     ward_of = {key: organisations.nodes[key]["record"].ward or NO_WARD for key in organisations}
@@ -65,8 +66,8 @@ def numbers_by_ward(
         if ward_of[a] == ward_of[b] != NO_WARD:
             numbers[ward_of[a]].within += 1
         else:
-            for end in (a, b):
-                numbers[ward_of[end]].beyond += 1
+            for ward in {ward_of[a], ward_of[b]}:
+                numbers[ward].beyond += 1
     return numbers
 
 

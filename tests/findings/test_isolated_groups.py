@@ -149,11 +149,15 @@ def test_two_wards_with_a_tie_between_them_are_both_linked() -> None:
 
 
 def test_sectors_and_wards_without_a_trained_person_are_found() -> None:
-    found = found_in(TRAINED, wards=["West", "North", "South"])
-    assert places(found.sectors_untrained, FindingKind.SECTOR_WITHOUT_TRAINED_PEOPLE) == ["health", "police_justice"]
+    found = found_in(TRAINED, wards=["West", "North", "South", "East"])
+    untrained = places(found.sectors_untrained, FindingKind.SECTOR_WITHOUT_TRAINED_PEOPLE)
+    empty = places(found.sectors, FindingKind.SECTOR_WITHOUT_ORGANISATIONS)
+    assert {"health", "police_justice"} == {*untrained} - {*empty}
+    assert {*empty} < {*untrained}
     assert told(found.wards_untrained) == [
-        "No trained person at an organisation in the ward South was found in the data."
+        f"No trained person at an organisation in the ward {ward} was found in the data." for ward in ("West", "South", "East")
     ]
+    assert found.wards_untrained[2].evidence[0] == "0 organisations are recorded there."
 
 
 def test_a_membership_counts_at_the_dates_at_which_it_holds() -> None:

@@ -43,6 +43,13 @@ def test_every_ward_is_counted_and_so_is_what_has_none() -> None:
     }
 
 
+def test_a_tie_between_two_without_a_ward_counts_once() -> None:
+    ends = [{"id": name, "name": f"Example {name}", "sector": "faith"} for name in ("a", "b")]
+    tie = {"organisation_a": "a", "organisation_b": "b", "kind": "other"}
+    found = numbers(Records.model_validate({"organisations": ends, "collaborations": [tie]}))
+    assert ward_table(found).rows[-1][3:5] == (1, 0)
+
+
 def test_a_person_counts_once_in_a_ward() -> None:
     city: dict[str, Any] = records(council=2).model_dump()
     city["memberships"] = [*city["memberships"], {"id": "again", "person": "council0", "organisation": "hive"}]
