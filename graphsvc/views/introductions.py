@@ -12,6 +12,7 @@ from graphsvc.findings.introductions import (
     find_introductions,
     with_introductions,
 )
+from graphsvc.findings.possible_ties import NetworkState
 from graphsvc.findings.practicality import Practicality, practicality_of, within_kilometres
 from graphsvc.metrics import NETWORK_METRICS
 from graphsvc.metrics.distances import mean_distance
@@ -31,7 +32,8 @@ MEASURES: Mapping[Measure, str] = {
 
 WHAT_THE_GAIN_MEANS = (
     "A step leads from one organisation to another that it works with. Groups that nothing links come first, then "
-    "whoever would save most steps; each gain comes on top of those above it and in your plan. "
+    "the pairs that do most for what you chose: all ways shorter, where near ones count for more than far ones, or more "
+    "others of different sectors within two steps. Each gain comes on top of those above it and in your plan. "
     "It rests on what is recorded: a relationship that nobody recorded could make an introduction needless."
 )
 
@@ -243,13 +245,16 @@ def introductions_heading(network: "nx.Graph[str]", found: Introductions, view: 
         return f"{who} would bring the sectors nearer to each other: {then} of the others within two steps, now {now}"
     if after.groups > 1 and after.groups < before.groups:
         return f"{who} would leave {counted(after.groups, 'separate group')} where now there are {before.groups:,}"
-    if after.groups == 1:
-        return f"{who} would bring everybody within {counted(after.longest_distance, 'step')}{_so_far(before.groups)}"
+    if after.groups == 1 and (before.groups > 1 or after.longest_distance < before.longest_distance):
+        steps = counted(after.longest_distance, "step")
+        return f"{who} would bring everybody within {steps}; now {_so_far(before)}"
     return f"{who} would bring those who are linked nearer to each other"
 
 
-def _so_far(groups: int) -> str:
-    return f"; now {counted(groups, 'group')} cannot reach each other" if groups > 1 else ""
+def _so_far(before: NetworkState) -> str:
+    if before.groups > 1:
+        return f"{counted(before.groups, 'group')} cannot reach each other"
+    return f"it takes up to {before.longest_distance:,}"
 
 
 def suggestion_table(suggestions: Iterable[Suggestion]) -> Table:

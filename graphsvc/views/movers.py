@@ -70,7 +70,9 @@ def movers_heading(network: "nx.Graph[str]", found: MoversAndShakers) -> str:
     first = [mover for mover in found.movers if mover.rank == 1]
     if len(first) > 2:
         return f"{len(first):,} hold the sectors together, each as much as the others"
-    leading = first if len(first) == 2 else list(found.movers[:2])
+    second = [mover for mover in found.movers if mover.rank == 2]
+    # Where several share the second place, none of them may be named as if the others stood behind.
+    leading = first + (second if len(first) == len(second) == 1 else [])
     names = listed(network.nodes[mover.node]["name"] for mover in leading)
     return f"{names} {'holds' if len(leading) == 1 else 'hold'} the sectors together more than anybody else"
 

@@ -149,7 +149,12 @@ def test_what_was_ruled_out_is_not_suggested_and_what_was_accepted_is_there_alre
 
 
 def test_a_heading_says_what_the_introductions_would_change() -> None:
-    assert heading_of(records_of("ab bc cd de"), View(count=1)) == "1 introduction would bring everybody within 2 steps"
+    assert heading_of(records_of("ab bc cd de"), View(count=1)) == (
+        "1 introduction would bring everybody within 2 steps; now it takes up to 4"
+    )
+    assert heading_of(records_of("ab bc ca ad be cf dg"), View(count=1, involving="organisation:f")) == (
+        "1 introduction of Example F would bring those who are linked nearer to each other"
+    )
     assert heading_of(records_of("ab bc", lone="e"), View(count=1)) == (
         "1 introduction would bring everybody within 2 steps; now 2 groups cannot reach each other"
     )
@@ -157,7 +162,7 @@ def test_a_heading_says_what_the_introductions_would_change() -> None:
         "2 introductions would leave 2 separate groups where now there are 4"
     )
     assert heading_of(records_of("ab", lone="e"), View(count=1, plan=(("a", "e"),))) == (
-        "1 more introduction would bring everybody within 1 step"
+        "1 more introduction would bring everybody within 1 step; now it takes up to 2"
     )
     assert heading_of(records_of("ab bc cd"), View(count=1, involving="organisation:d")).startswith(
         "1 introduction of Example D would bring "

@@ -45,7 +45,7 @@ def test_where_nothing_is_to_count_all_count_the_same() -> None:
 @pytest.mark.parametrize(
     ("ties", "heading"),
     [
-        ("ab bc", "Example B and Example A hold the sectors together more than anybody else"),
+        ("ab bc", "Example B holds the sectors together more than anybody else"),
         ("ab", "Example A and Example B hold the sectors together more than anybody else"),
         ("ab bc ac", "3 hold the sectors together, each as much as the others"),
     ],
