@@ -1,5 +1,7 @@
 """Saving: what is written, what stays, and what the caller is told, on both engines."""
 
+from itertools import combinations, starmap
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 
@@ -8,13 +10,26 @@ from graphsvc.records import Organisation, Records, Workshop
 from graphsvc.settings import Settings
 from graphsvc.store import Action, RecordChange, Store, open_store
 from tests.databases import Database
-from tests.store.small_network import SMALL, collaboration, membership, organisation, person, workshop
+from tests.store.small_network import (
+    SMALL,
+    attendance,
+    collaboration,
+    connection,
+    membership,
+    organisation,
+    person,
+    workshop,
+)
 from tests.store.strategies import records
 
 # One database serves all examples of a property; each starts by replacing what the one before left there.
 on_one_database = settings(
     max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )
+
+
+MANY = 80
+"""Enough that everybody's ties with everybody take more than one page of the embedded engine for each of them."""
 
 
 def counts_of(network: Records) -> dict[str, int]:
@@ -117,6 +132,34 @@ def test_with_replace_a_column_that_is_not_given_is_cleared(store: Store) -> Non
     store.save_records(Records(organisations=(organisation("college", notes="known"),)))
     store.save_records(Records(organisations=(organisation("college"),)), replace=True)
     assert store.fetch_records().organisations == (organisation("college"),)
+
+
+def test_very_many_ties_of_the_same_ends_are_removed_in_one_go(store: Store) -> None:
+    names = [f"{number:03}" for number in range(MANY)]
+    pairs = list(combinations(names, 2))
+    crowded = Records(
+        organisations=tuple(map(organisation, names)),
+        people=tuple(map(person, names)),
+        workshops=tuple(workshop(name, host="000") for name in names),
+        memberships=tuple(membership("000", name) for name in names),
+        attendance=tuple(attendance("000", name) for name in names),
+        collaborations=tuple(starmap(collaboration, pairs)),
+        connections=tuple(starmap(connection, pairs)),
+    )
+    store.save_records(crowded)
+    bare = Records(
+        organisations=crowded.organisations,
+        people=crowded.people,
+        workshops=tuple(workshop(name) for name in names),
+    )
+    changes = store.save_records(bare, replace=True)
+    assert {kind: count["removed"] for kind, count in changes.counts.items() if count["removed"]} == {
+        "memberships": MANY,
+        "attendance": MANY,
+        "collaborations": len(pairs),
+        "connections": len(pairs),
+    }
+    assert store.fetch_records() == bare
 
 
 def test_an_update_that_does_not_go_with_what_is_stored_is_refused(store: Store) -> None:
