@@ -49,7 +49,16 @@ class WaysFrom:
 
     @classmethod
     def of(cls, ties: Any, sources: _Places) -> Self:
-        """Return the shortest ways from ``sources`` along ``ties``, a symmetric sparse matrix (Brandes 2001)."""
+        """Return the shortest ways from ``sources`` along ``ties``, a symmetric sparse matrix (Brandes 2001).
+
+        With n nodes, ``distance`` and ``ways`` are sources x n.
+
+        >>> import networkx as nx
+        >>> from graphsvc.metrics.adjacency import adjacency
+        >>> found = WaysFrom.of(adjacency(nx.cycle_graph(4)), np.array([0]))
+        >>> found.distance.tolist(), found.ways.tolist()
+        ([[0, 1, 2, 1]], [[1.0, 1.0, 2.0, 1.0]])
+        """
         size = ties.shape[0]
         distance, ways = np.full(len(sources) * size, -1, dtype=np.int32), np.zeros(len(sources) * size)
         front = np.arange(len(sources)) * size + sources
@@ -77,7 +86,17 @@ class WaysFrom:
         """Return how many ways pass each node, when from each starting point one shortest way is taken to each end.
 
         Of several shortest ways to an end each counts as its share of them. The ends of a way are not passed. ``ends``
-        says for each starting point and node whether it is an end.
+        says for each starting point and node whether it is an end. What is returned is sources x nodes.
+
+        For a source s and a node v it is the sum over the ends t of p(s, t) / w(s, t), with w(s, t) the number of
+        shortest ways from s to t and p(s, t) how many of them pass v. Source: Freeman 1977; computed as in Brandes
+        2001.
+
+        >>> import networkx as nx
+        >>> from graphsvc.metrics.adjacency import adjacency
+        >>> found = WaysFrom.of(adjacency(nx.cycle_graph(4)), np.array([0]))
+        >>> found.passing(found.distance == 2).tolist()  # two ways lead to the node opposite
+        [[0.0, 0.5, 0.0, 0.5]]
         """
         onward, is_end = np.zeros(ends.size), ends.ravel()
         for level in reversed(self.levels):
@@ -109,7 +128,15 @@ def _brought_down(ways: _Numbers, rows: _Places) -> _Numbers:
 
 
 def fit_at_once(ties: Any, sources: int) -> bool:
-    """Return whether the ways from so many starting points can be held together."""
+    """Return whether the ways from so many starting points can be held together.
+
+    True while starting points x (entries of ``ties`` + nodes + 1) is at most four million, and for a single one always.
+
+    >>> import networkx as nx
+    >>> from graphsvc.metrics.adjacency import adjacency
+    >>> fit_at_once(adjacency(nx.path_graph(3)), 3)
+    True
+    """
     return sources <= _sources_at_once(ties)
 
 
@@ -118,7 +145,13 @@ def _sources_at_once(ties: Any) -> int:
 
 
 def ways_in_blocks(ties: Any, sources: _Places) -> Iterator[WaysFrom]:
-    """Yield the shortest ways from ``sources``, for so many of them at once as memory allows."""
+    """Yield the shortest ways from ``sources``, for so many of them at once as memory allows.
+
+    >>> import networkx as nx
+    >>> from graphsvc.metrics.adjacency import adjacency
+    >>> [found.distance.tolist() for found in ways_in_blocks(adjacency(nx.path_graph(3)), np.array([0, 1]))]
+    [[[0, 1, 2], [1, 0, 1]]]
+    """
     at_once = _sources_at_once(ties)
     for begin in range(0, len(sources), at_once):
         yield WaysFrom.of(ties, sources[begin : begin + at_once])
@@ -136,6 +169,14 @@ class CrossSectorWays:
     - ``ending``: nodes x sectors: how many of the pairs are between a node and a sector.
 
     A pair counts once for each of its ends that was a starting point: twice when all were.
+
+    >>> import networkx as nx
+    >>> from graphsvc.metrics.adjacency import adjacency
+    >>> ways = cross_sector_ways(adjacency(nx.path_graph(3)), np.array([0, 0, 1]), np.arange(3))
+    >>> ways.pairs_of_others(1, 0, (0, 1))  # the first and the last, from both ends
+    2.0
+    >>> ways.share_between(1, 0, (0, 1))
+    1.0
     """
 
     passing: _Numbers
@@ -143,12 +184,18 @@ class CrossSectorWays:
     ending: _Numbers
 
     def pairs_of_others(self, node: int, code: int, pair: tuple[int, int]) -> float:
-        """Return how many pairs of two sectors were taken of which a node of the sector ``code`` is not one itself."""
+        """Return how many pairs of two sectors were taken of which a node of the sector ``code`` is not one itself.
+
+        ``pairs`` of the two, less what ``ending`` has for the node and the other sector.
+        """
         own = sum(self.ending[node, other] for sector, other in (pair, pair[::-1]) if sector == code)
         return float(self.pairs[pair] - own)
 
     def share_between(self, node: int, code: int, pair: tuple[int, int]) -> float:
-        """Return what share of the ways between others of two sectors passes a node: the mean over their pairs."""
+        """Return what share of the ways between others of two sectors passes a node: the mean over their pairs.
+
+        ``passing`` of the node and the two sectors, over `pairs_of_others`; 0 where there are none.
+        """
         others = self.pairs_of_others(node, code, pair)
         return float(self.passing[node][pair]) / others if others else 0.0
 
@@ -157,7 +204,16 @@ def cross_sector_ways(ties: Any, codes: _Places, sources: _Places) -> CrossSecto
     """Return the ways from ``sources``, each with a sector, to the nodes of other sectors.
 
     ``codes`` has the sector of each node. When every node with a sector is a source, each pair is taken from both ends,
-    and what is returned is exact; else the ratios of its numbers are estimates.
+    and what is returned is exact; else the ratios of its numbers are estimates. Source: Freeman 1977, of pairs of two
+    sectors alone.
+
+    >>> import networkx as nx
+    >>> from graphsvc.metrics.adjacency import adjacency
+    >>> ways = cross_sector_ways(adjacency(nx.path_graph(3)), np.array([0, 0, 1]), np.arange(3))
+    >>> ways.pairs.tolist()  # two pairs of different sectors, from both ends
+    [[0.0, 4.0], [4.0, 0.0]]
+    >>> ways.passing[:, 0, 1].tolist()
+    [0.0, 2.0, 0.0]
     """
     size, number = ties.shape[0], max(int(codes.max(initial=-1)) + 1, 1)
     passing, pairs, ending = np.zeros((size, number, number)), np.zeros((number, number)), np.zeros((size, number))
@@ -178,7 +234,17 @@ def cross_sector_ways(ties: Any, codes: _Places, sources: _Places) -> CrossSecto
 
 
 def cross_sector_share(ties: Any, codes: _Places, sources: _Places) -> _Numbers:
-    """Return the share of `cross_sector_ways` alone, in a fraction of the time."""
+    """Return the share of `cross_sector_ways` alone, in a fraction of the time: one number from 0 to 1 for each node.
+
+    For a node v it is the mean of p(s, t) / w(s, t) over the pairs of a source s and a node t of another sector that s
+    is linked to, with w(s, t) the number of shortest ways from s to t and p(s, t) how many of them pass v. 0 for all
+    nodes where there is no such pair. Source: Freeman 1977, of pairs of two sectors alone.
+
+    >>> import networkx as nx
+    >>> from graphsvc.metrics.adjacency import adjacency
+    >>> cross_sector_share(adjacency(nx.path_graph(3)), np.array([0, 0, 1]), np.arange(3)).tolist()
+    [0.0, 0.5, 0.0]
+    """
     passing, pairs = np.zeros(ties.shape[0]), 0
     for block in ways_in_blocks(ties, sources):
         ends = (block.distance > 0) & (codes >= 0) & (codes != codes[block.sources][:, np.newaxis])

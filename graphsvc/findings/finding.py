@@ -53,13 +53,27 @@ class Finding:
 
 
 def name_of(network: "nx.Graph[str]", node: str) -> str:
-    """Return what a node is called."""
+    """Return what a node is called.
+
+    >>> network = nx.Graph()
+    >>> network.add_node("organisation:a", name="Example Choir")
+    >>> name_of(network, "organisation:a")
+    'Example Choir'
+    """
     name: str = network.nodes[node]["name"]
     return name
 
 
 def by_name(network: "nx.Graph[str]", nodes: Iterable[str]) -> tuple[str, ...]:
-    """Return nodes in the alphabetical order of their names."""
+    """Return nodes in the alphabetical order of their names.
+
+    Small and capital letters count the same; of two with the same name the one whose key comes first is first.
+
+    >>> network = nx.Graph()
+    >>> network.add_nodes_from([("a", {"name": "Example Hall"}), ("b", {"name": "example choir"})])
+    >>> by_name(network, network)
+    ('b', 'a')
+    """
     return tuple(sorted(nodes, key=lambda node: (name_of(network, node).casefold(), node)))
 
 
@@ -77,7 +91,11 @@ def named(network: "nx.Graph[str]", nodes: Collection[str]) -> str:
 
 
 def in_the_data(network: "nx.Graph[str]") -> str:
-    """Return where a thing was looked for: what a filter leaves out may well hold it."""
+    """Return where a thing was looked for: what a filter leaves out may well hold it.
+
+    >>> in_the_data(nx.Graph()), in_the_data(nx.Graph(undated=False))
+    ('in the data', 'in the data shown')
+    """
     facts = network.graph
     is_filtered = any(facts.get(name) is not None for name in ("sectors", "kinds", "minimum_strength"))
     return "in the data shown" if is_filtered or not facts.get("undated", True) else "in the data"

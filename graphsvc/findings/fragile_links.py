@@ -26,6 +26,11 @@ class FragileLink:
         """Return the keys of those who would be cut off.
 
         They are worked out when they are asked for: along a chain of n there are n squared of them in all.
+
+        >>> network = nx.path_graph(["a", "b", "c", "d"])
+        >>> nx.set_node_attributes(network, {node: f"Example {node}" for node in network}, "name")
+        >>> [link.nodes_cut_off() for link in find_fragile_links(network).cut_points]
+        [('a',), ('d',)]
         """
         return tuple(self._order[place] for places in self._ranges for place in places)
 

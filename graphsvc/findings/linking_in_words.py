@@ -29,6 +29,16 @@ class LinkingReasons:
     """What it takes to say between which sectors somebody stands: the ways between sectors, and how many there are.
 
     ``counts`` has the ways from every node with a sector; None where the network is too large to hold them.
+
+    >>> from graphsvc.metrics.adjacency import adjacency
+    >>> network = nx.path_graph(3)
+    >>> for node, sector in enumerate(["faith", "voluntary", "health"]):
+    ...     network.nodes[node].update(name=f"Example {node}", sector=sector)
+    >>> linked = LinkedNetwork.of(network)
+    >>> reasons = LinkingReasons.of(network, linked, adjacency(linked.graph()), linked.starting_points)
+    >>> parts = {"cross_sector_share": 1 / 3, "brokerage": 1, "other_sectors": 2, "cut_off": 1}
+    >>> reasons.finding(1, parts).sentence
+    'Example 1 links faith with health: the only shortest way passes here.'
     """
 
     network: "nx.Graph[str]"

@@ -38,7 +38,8 @@ class NetworkState:
     - ``groups``: how many groups of linked nodes there are; a node without a tie is one.
     - ``linked_pairs``: how many pairs of nodes have a way from one to the other.
     - ``longest_distance``: the most steps between two nodes that are linked.
-    - ``global_efficiency``: the mean of 1 / steps over all pairs, 0 for a pair that is not linked.
+    - ``global_efficiency``: the mean of 1 / steps over all pairs, 0 for a pair that is not linked (Latora and Marchiori
+      2001).
     - ``cross_sector_reach``: of the nodes in other sectors than its own, the share that a node has within two steps;
       the mean over all nodes. None where there is one sector only.
     """
@@ -53,13 +54,22 @@ class NetworkState:
 class PossibleTies:
     """The gain of each tie that could be added to a network, and the network's state as ties are added.
 
-    Nodes are numbered in the order in which they are given.
+    Nodes are numbered in the order in which they are given. What the methods return for ``rows``, the numbers of some
+    nodes, has a row for each of them and a column for each node.
 
-    **Efficiency.** Global efficiency is the mean over ordered pairs of 1 / d(x, y), 0 where there is no way. With a tie
-    between u and v, d'(x, y) = min(d(x, y), d(x, u) + 1 + d(v, y), d(x, v) + 1 + d(u, y)).
+    **Efficiency.** Global efficiency is the mean over ordered pairs of 1 / d(x, y), 0 where there is no way (Latora and
+    Marchiori 2001). With a tie between u and v, d'(x, y) = min(d(x, y), d(x, u) + 1 + d(v, y), d(x, v) + 1 + d(u, y)).
 
     **Cross-sector reach** is the mean over nodes x of |{y : sector(y) ≠ sector(x), d(x, y) ≤ 2}| / m(x), with m(x) the
     number of nodes in other sectors than that of x.
+
+    >>> network = nx.Graph([("a", "b")])
+    >>> network.add_node("c")
+    >>> nx.set_node_attributes(network, {"a": "faith", "b": "faith", "c": "health"}, "sector")
+    >>> ties = PossibleTies(network, ["a", "b", "c"])
+    >>> ties.add(1, 2)
+    >>> ties.state.groups, ties.state.cross_sector_reach
+    (1, 1.0)
     """
 
     def __init__(self, network: "nx.Graph[str]", nodes: Sequence[str]) -> None:
@@ -111,7 +121,11 @@ class PossibleTies:
         )
 
     def add(self, u: int, v: int) -> None:
-        """Add a tie between two nodes."""
+        """Add a tie between two nodes.
+
+        Raises:
+            InputError: the group that it makes is larger than `LARGEST_GROUP`.
+        """
         first, second = self._groups[int(self.group_of[u])], self._groups[int(self.group_of[v])]
         if first is second:
             self._place(_Group.of(first.members, first.with_tie(u, v), self._sectors))
@@ -119,14 +133,28 @@ class PossibleTies:
             self._place(_joined(first, u, second, v, self._sectors))
 
     def are_tied(self, rows: _Counts) -> NDArray[np.bool_]:
-        """Return which of all nodes each of ``rows`` has a tie to; itself counts as one. One row a node."""
+        """Return which of all nodes each of ``rows`` has a tie to; itself counts as one. One row a node.
+
+        >>> network = nx.path_graph(["a", "b", "c"])
+        >>> nx.set_node_attributes(network, "faith", "sector")
+        >>> PossibleTies(network, ["a", "b", "c"]).are_tied(np.array([0])).tolist()
+        [[True, True, False]]
+        """
         tied = np.zeros((len(rows), self._number), dtype=np.bool_)
         for places, group, own in self._by_group(rows):
             tied[np.ix_(places, group.members)] = group.distances[own] <= 1
         return tied
 
     def newly_linked(self, rows: _Counts) -> _Counts:
-        """Return how many pairs a tie from each of ``rows`` to each node would link that have no way now."""
+        """Return how many pairs a tie from each of ``rows`` to each node would link that have no way now.
+
+        The size of the one group times that of the other, 0 within a group.
+
+        >>> network = nx.Graph({"a": ["b"], "c": []})
+        >>> nx.set_node_attributes(network, "faith", "sector")
+        >>> PossibleTies(network, ["a", "b", "c"]).newly_linked(np.array([0])).tolist()
+        [[0, 0, 2]]
+        """
         sizes = np.bincount(self.group_of, minlength=self._number)[self.group_of]
         apart = self.group_of[rows, None] != self.group_of
         linked: _Counts = apart * sizes[rows, None] * sizes
@@ -137,6 +165,12 @@ class PossibleTies:
 
         With h_u(i) the number of nodes at distance i of u in its group it is, over n (n - 1) / 2, the sum over i and j
         of h_u(i) h_v(j) / (i + 1 + j). For nodes of one group what comes back means nothing.
+
+        >>> network = nx.Graph({"a": ["b"], "c": []})
+        >>> nx.set_node_attributes(network, "faith", "sector")
+        >>> rise = PossibleTies(network, ["a", "b", "c"]).efficiency_rise_between_groups(np.array([0]))
+        >>> float(rise[0, 2])  # 1 and 1/2 over three pairs
+        0.5
         """
         steps = np.arange(self._at_distance.shape[1])
         nearness = 1 / (1 + steps[:, None] + steps)
@@ -146,7 +180,14 @@ class PossibleTies:
     def efficiency_rise_within_groups(self, rows: _Counts) -> _Numbers:
         """Return what a tie from each of ``rows`` to each node of its group would add to global efficiency.
 
-        0 for nodes of other groups.
+        It is, over n (n - 1) / 2, the sum over the pairs x, y of the group of 1 / d'(x, y) - 1 / d(x, y). 0 for nodes
+        of other groups.
+
+        >>> network = nx.path_graph(["a", "b", "c"])
+        >>> nx.set_node_attributes(network, "faith", "sector")
+        >>> rise = PossibleTies(network, ["a", "b", "c"]).efficiency_rise_within_groups(np.array([0]))
+        >>> float(rise[0, 2])  # 1 instead of 1/2, over three pairs
+        0.1666...
         """
         rise = np.zeros((len(rows), self._number))
         for places, group, own in self._by_group(rows):
@@ -156,8 +197,14 @@ class PossibleTies:
     def reach_rise_between_groups(self, rows: _Counts) -> _Numbers:
         """Return what a tie from each of ``rows`` to each node of another group would add to cross-sector reach.
 
-        The tie brings u within two steps of v and of its neighbours, and v of u and its neighbours. For nodes of one
-        group what comes back means nothing.
+        The tie brings u within two steps of v and of its neighbours, and v of u and its neighbours. Each of these pairs
+        x, y of two sectors adds 1 / m(x) + 1 / m(y), over n. For nodes of one group what comes back means nothing.
+
+        >>> network = nx.Graph({"a": ["b"], "c": []})
+        >>> nx.set_node_attributes(network, {"a": "faith", "b": "faith", "c": "health"}, "sector")
+        >>> rise = PossibleTies(network, ["a", "b", "c"]).reach_rise_between_groups(np.array([0]))
+        >>> float(rise[0, 2])  # all reach all of the other sector, of whom none did
+        1.0
         """
         sectors = self._sectors
         gain = sectors.membership @ sectors.gain_of_pair
@@ -170,7 +217,14 @@ class PossibleTies:
     def reach_rise_within_groups(self, rows: _Counts) -> _Numbers:
         """Return what a tie from each of ``rows`` to each node of its group would add to cross-sector reach.
 
-        0 for nodes of other groups.
+        Each pair x, y of two sectors that comes within two steps adds 1 / m(x) + 1 / m(y), over n. 0 for nodes of other
+        groups.
+
+        >>> network = nx.path_graph(["a", "b", "c", "d"])
+        >>> nx.set_node_attributes(network, {"a": "health", "b": "faith", "c": "faith", "d": "faith"}, "sector")
+        >>> rise = PossibleTies(network, ["a", "b", "c", "d"]).reach_rise_within_groups(np.array([0]))
+        >>> float(rise[0, 3])  # 1/3 for the first and 1 for the last, over four
+        0.333...
         """
         rise = np.zeros((len(rows), self._number))
         for places, group, own in self._by_group(rows):

@@ -32,7 +32,17 @@ class Practicality:
 
 
 def places_of(network: "nx.Graph[str]", geocoder: Geocoder) -> dict[str, Location]:
-    """Return where each organisation of a network is, as `graphsvc.places.location_of` tells; without those unknown."""
+    """Return where each organisation of a network is, as `graphsvc.places.location_of` tells; without those unknown.
+
+    >>> from graphsvc.network import build_network
+    >>> from graphsvc.places import PlaceTable
+    >>> from graphsvc.records import Organisation, Records
+    >>> choir = Organisation(id="choir", name="Example Choir", sector="faith", latitude=52.5, longitude=-1.9)
+    >>> hall = Organisation(id="hall", name="Example Hall", sector="voluntary")
+    >>> places = places_of(build_network(Records(organisations=[choir, hall])), PlaceTable())
+    >>> [(node, place.latitude, place.longitude) for node, place in places.items()]
+    [('organisation:choir', 52.5, -1.9)]
+    """
     found = ((node, location_of(network.nodes[node]["record"], geocoder)) for node in network)
     return {node: place for node, place in found if place is not None}
 
@@ -48,7 +58,20 @@ def practicality_of(
     """Return what could bring two organisations of a network together.
 
     ``attendance`` is the network of organisations and workshops that `graphsvc.metrics.attendance.attendance_network`
-    makes, ``places`` what `places_of` finds. Planned ties make no mutual contact: those two have yet to meet.
+    makes, ``places`` what `places_of` finds. Planned ties make no mutual contact: those two have yet to meet. The
+    distance is that of `graphsvc.distances.kilometres`, in kilometres.
+
+    >>> from graphsvc.network import build_network
+    >>> from graphsvc.records import Collaboration, Organisation, Records
+    >>> records = Records(
+    ...     organisations=[Organisation(id=name, name=f"Example {name}", sector="voluntary") for name in "abc"],
+    ...     collaborations=[Collaboration(organisation_a=name, organisation_b="c", kind="referral") for name in "ab"],
+    ... )
+    >>> found = practicality_of(
+    ...     build_network(records), "organisation:a", "organisation:b", attendance=nx.Graph(), places={}
+    ... )
+    >>> found.mutual_contacts, found.kilometres, found.same_ward
+    (('organisation:c',), None, None)
     """
     contacts = _working_with(network, a) & _working_with(network, b)
     workshops = set(nx.common_neighbors(attendance, a, b)) if a in attendance and b in attendance else set()
@@ -75,10 +98,20 @@ def _by_date(attendance: "nx.Graph[str]", node: str) -> tuple[str, str]:
 def within_kilometres(places: Mapping[str, Location], most: float) -> Callable[[str, str], bool]:
     """Return whether two organisations are at most so far apart, for `find_introductions` to ask as ``may_meet``.
 
-    Where the place of one is not known it can't be told that they are near enough, and the answer is no.
+    What is returned takes the node keys of two organisations, and says whether they are at most ``most`` kilometres
+    apart as the crow flies. Where the place of one is not known it can't be told that they are near enough, and the
+    answer is no.
 
     Raises:
         InputError: ``most`` is not greater than 0.
+
+    >>> places = {
+    ...     name: Location(address="", latitude=latitude, longitude=0, precision=None, source="Example")
+    ...     for name, latitude in {"a": 50.0, "b": 50.1, "c": 51.0}.items()
+    ... }
+    >>> may_meet = within_kilometres(places, 20)
+    >>> may_meet("a", "b"), may_meet("a", "c")  # some 11 and 111 km
+    (True, False)
     """
     if not most > 0:
         raise InputError(f"The greatest distance must be more than 0 km; it is {most}.")

@@ -41,7 +41,14 @@ class LinkedNetwork:
 
     @classmethod
     def of(cls, network: "nx.Graph[str]") -> Self:
-        """Return the linked part of a network; a tie from a node to itself links nobody."""
+        """Return the linked part of a network; a tie from a node to itself links nobody.
+
+        >>> network = nx.Graph({"a": ["b"], "c": []})
+        >>> nx.set_node_attributes(network, {"a": "faith", "b": "health"}, "sector")
+        >>> linked = LinkedNetwork.of(network)
+        >>> linked.nodes, linked.ends.tolist(), linked.codes.tolist(), linked.sectors
+        (('a', 'b'), [[0, 1]], [0, 1], ('faith', 'health'))
+        """
         codes, sectors = sector_codes(network)
         among = {node for a, b in network.edges if a != b for node in (a, b)}
         kept = [number for number, node in enumerate(network) if node in among]
@@ -51,17 +58,30 @@ class LinkedNetwork:
 
     @property
     def starting_points(self) -> _Places:
-        """The nodes that have a sector."""
+        """The nodes that have a sector, by number."""
         return np.flatnonzero(self.codes >= 0)
 
     @property
     def spans_sectors(self) -> bool:
-        """Whether there is a way between any two nodes of different sectors."""
+        """Whether there is a way between any two nodes of different sectors.
+
+        >>> network = nx.path_graph(["a", "b", "c"])
+        >>> nx.set_node_attributes(network, {"a": "faith", "c": "health"}, "sector")
+        >>> LinkedNetwork.of(network).spans_sectors
+        True
+        """
         groups = nx.connected_components(self.graph())
         return any(len({code for code in self.codes[list(group)].tolist() if code >= 0}) > 1 for group in groups)
 
     def graph(self, kept: _Places | slice = slice(None)) -> "nx.Graph[int]":
-        """Return these nodes by number, with their sectors, and the ties ``kept``."""
+        """Return these nodes by number, with their sectors, and the ties ``kept``.
+
+        ``kept`` are rows of ``ends``; without it all ties are kept.
+
+        >>> linked = LinkedNetwork.of(nx.path_graph(["a", "b", "c"]))
+        >>> list(linked.graph().edges), list(linked.graph(np.array([1])).edges)
+        ([(0, 1), (1, 2)], [(1, 2)])
+        """
         graph: nx.Graph[int] = nx.Graph()
         names: tuple[str | None, ...] = (*self.sectors, None)
         graph.add_nodes_from((number, {"sector": names[code]}) for number, code in enumerate(self.codes.tolist()))
@@ -69,7 +89,14 @@ class LinkedNetwork:
         return graph
 
     def with_ties_missing(self, *, share: float, times: int, seed: int) -> "Iterator[nx.Graph[int]]":
-        """Yield the graph ``times`` times, each time without another ``share`` of its ties, drawn at random."""
+        """Yield the graph ``times`` times, each time without another ``share`` of its ties, drawn at random.
+
+        How many are left out is what `ties_missing` says. The same ``seed`` gives the same graphs.
+
+        >>> linked = LinkedNetwork.of(nx.path_graph(["a", "b", "c", "d", "e"]))
+        >>> [graph.number_of_edges() for graph in linked.with_ties_missing(share=0.25, times=2, seed=1)]
+        [3, 3]
+        """
         drawn = np.random.default_rng(seed)
         missing = ties_missing(len(self.ends), share=share)
         for _ in range(times):
@@ -88,11 +115,18 @@ def ties_missing(ties: int, *, share: float) -> int:
 def linking_parts(graph: "nx.Graph[int]", codes: _Places, sources: _Places) -> _Numbers:
     """Return the parts of each node, nodes x parts in the order of ``PARTS``; NaN where one is undefined.
 
-    - Cross-sector share: see `graphsvc.findings.cross_sector_ways`, with ways from ``sources``.
+    - Cross-sector share: see `graphsvc.findings.cross_sector_ways`, with ways from ``sources`` (Freeman 1977, of pairs
+      of two sectors alone).
     - Brokerage: itinerant + representative + gatekeeper + liaison of `graphsvc.metrics.brokerage`, each pair counted
-      once; undefined for a node without a sector.
+      once; undefined for a node without a sector (Gould and Fernandez 1989).
     - Other sectors: of the neighbours that have a sector, how many different ones, the own one left out.
     - Cut off: see `graphsvc.metrics.cut_points`.
+
+    >>> network = nx.path_graph(["a", "b", "c"])
+    >>> nx.set_node_attributes(network, {"a": "faith", "b": "voluntary", "c": "health"}, "sector")
+    >>> linked = LinkedNetwork.of(network)
+    >>> linking_parts(linked.graph(), linked.codes, linked.starting_points)[1].tolist()
+    [0.333..., 1.0, 2.0, 1.0]
     """
     ties = adjacency(graph)
     lost = cut_off(graph)

@@ -47,6 +47,15 @@ def trained_people_by_organisation(records: Records, *, at: date | None, undated
     """Return for the key of each organisation that has any the ids of its trained people as at a date.
 
     They are those who were trained by then and belong to it by a membership that holds, whatever the capacity.
+
+    >>> from graphsvc.records import Membership, Organisation, Person
+    >>> records = Records(
+    ...     organisations=[Organisation(id="choir", name="Example Choir", sector="community_group")],
+    ...     people=[Person(id="ann", name="Example Ann", role="champion")],
+    ...     memberships=[Membership(person="ann", organisation="choir")],
+    ... )
+    >>> trained_people_by_organisation(records, at=None, undated=True)
+    {'organisation:choir': frozenset({'ann'})}
     """
     trained = trained_people(records, at=at, undated=undated)
     belonging: defaultdict[str, set[str]] = defaultdict(set)

@@ -14,7 +14,13 @@ _MOST_ENTRIES = 5_000_000
 
 
 def adjacency(network: "nx.Graph[Node]") -> Any:
-    """Return the adjacency matrix of a network with ties as whole numbers, n x n, in the order of its nodes."""
+    """Return the adjacency matrix of a network of n nodes: n x n whole numbers, sparse, in the order of its nodes.
+
+    a(v, u) = 1 where v and u are tied, else 0. The ties are not weighted. Source: Wasserman and Faust 1994, chapter 4.
+
+    >>> adjacency(nx.path_graph(3)).toarray().tolist()
+    [[0, 1, 0], [1, 0, 1], [0, 1, 0]]
+    """
     if not network:
         return csr_array((0, 0), dtype=np.int64)
     return csr_array(nx.to_scipy_sparse_array(network, weight=None, dtype=np.dtype(np.int64)))

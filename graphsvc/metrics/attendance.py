@@ -92,7 +92,16 @@ def _organisations_that_came(
 
 
 def attendees(network: "nx.Graph[str]") -> list[str]:
-    """Return the nodes of an attendance network that are not workshops, in its order."""
+    """Return the nodes of an attendance network that are not workshops, in its order.
+
+    >>> records = Records.model_validate({
+    ...     "people": [{"id": name, "name": f"Example {name}", "role": "participant"} for name in "ab"],
+    ...     "workshops": [{"id": "w", "title": "Example Day", "kind": "other", "status": "held"}],
+    ...     "attendance": [{"person": name, "workshop": "w", "capacity": "participant"} for name in "ab"],
+    ... })
+    >>> attendees(attendance_network(records))
+    ['person:a', 'person:b']
+    """
     return [node for node in network if network.nodes[node]["type"] is not NodeType.WORKSHOP]
 
 
@@ -100,7 +109,8 @@ def attendees(network: "nx.Graph[str]") -> list[str]:
 class TwoModeCentrality:
     """How central a node is among those who came and what they came to, from 0 to 1.
 
-    ``betweenness`` is None where one of the two kinds has a single node: nobody could be between then.
+    ``betweenness`` is None where one of the two kinds has a single node: nobody could be between then. The formulas are
+    in `two_mode_centralities`. Source: Borgatti and Everett 1997.
     """
 
     degree: float
@@ -141,8 +151,9 @@ def two_mode_centralities(network: "nx.Graph[str]", nodes: Collection[str]) -> d
 def folded(network: "nx.Graph[str]", nodes: Collection[str]) -> "nx.Graph[str]":
     """Return the nodes of one kind, with an edge between two that share a node of the other kind, frozen.
 
-    An edge has ``shared``, the number of nodes that the two share: of two people, the workshops that both were at.
-    `graphsvc.metrics.backbone` says which of them share more than chance would have it.
+    An edge has ``shared``, the number of nodes that the two share: of two people, the workshops that both were at. It
+    is the sum over the workshops w of b(v, w) b(u, w), with b(v, w) = 1 where v was at w and 0 elsewhere. Source:
+    Breiger 1974. `graphsvc.metrics.backbone` says which of them share more than chance would have it.
 
     >>> folded(nx.Graph([("a", "w"), ("b", "w"), ("a", "v"), ("b", "v"), ("c", "v")]), ["a", "b", "c"]).edges(data=True)
     EdgeDataView([('a', 'b', {'shared': 2}), ('a', 'c', {'shared': 1}), ('b', 'c', {'shared': 1})])

@@ -19,7 +19,13 @@ _Matrix = Any
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Brokerage:
-    """How often a node b stands between two others a and c that are not tied, by the sectors of a, b and c in turn."""
+    """How often a node b stands between two others a and c that are not tied, by the sectors of a, b and c in turn.
+
+    The definition of a pair is in `brokerage`. Source: Gould and Fernandez 1989.
+
+    >>> Brokerage(coordinator=2, itinerant=0, representative=1, gatekeeper=1, liaison=4).total
+    8
+    """
 
     coordinator: int
     """A-A-A: all three are of one sector."""
@@ -34,7 +40,7 @@ class Brokerage:
 
     @property
     def total(self) -> int:
-        """All roles together."""
+        """All roles together: coordinator + itinerant + representative + gatekeeper + liaison."""
         return self.coordinator + self.itinerant + self.representative + self.gatekeeper + self.liaison
 
 
@@ -43,10 +49,18 @@ def brokerage(
 ) -> dict[Node, Brokerage | Undefined]:
     """Return how often each node is a broker, by role.
 
-    For a node b the number of pairs (a, c) with arcs a -> b and b -> c, a other than c, and no arc a -> c. An
-    undirected tie counts as two arcs, as in R's sna, so that each open pair counts twice, and representative and
+    For a node b the number of pairs (a, c) with arcs a -> b and b -> c, a other than c, and no arc a -> c. With the
+    sectors s(a), s(b) and s(c) the pair counts for b as
+
+    - coordinator where s(a) = s(b) = s(c);
+    - itinerant where s(a) = s(c), and s(b) is another;
+    - representative where s(a) = s(b), and s(c) is another;
+    - gatekeeper where s(b) = s(c), and s(a) is another;
+    - liaison where all three differ.
+
+    An undirected tie counts as two arcs, as in R's sna, so that each open pair counts twice, and representative and
     gatekeeper are equal. Pairs in which somebody has no sector are in no role and not counted; of a node without a
-    sector it is undefined. Takes directed networks too.
+    sector it is undefined. Takes directed networks too. Source: Gould and Fernandez 1989.
 
     ``sector`` names the node attribute; ``ties`` is the `adjacency` of the network, where it is known already.
 

@@ -24,6 +24,9 @@ _TOLERANCE = 1e-10
 def degree(network: "nx.Graph[Node]") -> dict[Node, Value]:
     """Return the number of neighbours of each node.
 
+    deg(v) = sum over all u of a(v, u), with a(v, u) = 1 where v and u are tied and 0 elsewhere: from 0 to n - 1 in a
+    network of n nodes. Source: Freeman 1979.
+
     >>> degree(nx.star_graph(3))
     {0: 3, 1: 1, 2: 1, 3: 1}
     """
@@ -33,8 +36,10 @@ def degree(network: "nx.Graph[Node]") -> dict[Node, Value]:
 def strength(network: "nx.Graph[Node]", *, weight: str = "strength") -> dict[Node, Value]:
     """Return the weighted degree of each node: the sum of the strengths that its ties state, each 1 to 4.
 
-    A tie whose strength is not stated is of unknown strength and adds nothing. Where a node has ties and none of them
-    states its strength, the sum is undefined; without ties it is 0.
+    s(v) = sum over the neighbours u of w(v, u), with w(v, u) the strength of the tie. A tie whose strength is not
+    stated is of unknown strength and adds nothing. Where a node has ties and none of them states its strength, the sum
+    is undefined; without ties it is 0. ``weight`` names the edge attribute. Source: Barrat, Barthélemy, Pastor-Satorras
+    and Vespignani 2004.
 
     >>> strength(nx.Graph([("a", "b", {"strength": 3}), ("b", "c", {"strength": None})]))["b"]
     3
@@ -69,9 +74,10 @@ def betweenness(network: "nx.Graph[Node]") -> dict[Node, Value]:
 def closeness(network: "nx.Graph[Node]") -> dict[Node, Value]:
     """Return how near each node is to the others: 1 when it is tied to all of them.
 
-    One over the mean distance to the r others that it is linked to, times the share r / (n - 1) of all others that
-    these are (Wasserman and Faust 1994, p. 201, for networks that are not connected; otherwise Freeman's). Undefined
-    for an isolate, which has no distance to anybody.
+    (r / sum of d(v, u)) (r / (n - 1)), with the sum over the r others u that v is linked to, and d the distance in
+    steps: one over the mean distance to them, times the share of all others that these are (Wasserman and Faust 1994,
+    p. 201, for networks that are not connected; otherwise Freeman 1979). Undefined for an isolate, which has no
+    distance to anybody.
 
     >>> closeness(nx.path_graph(3))[0]  # one step and two steps
     0.6666666666666666
@@ -97,9 +103,10 @@ def harmonic(network: "nx.Graph[Node]") -> dict[Node, Value]:
 def eigenvector(network: "nx.Graph[Node]", *, weight: str | None = None) -> dict[Node, Value]:
     """Return the eigenvector centrality in the largest component: each value is proportional to the neighbours' sum.
 
-    The eigenvector of the adjacency matrix of that component to its largest eigenvalue, of length 1 (Bonacich 1972).
-    Undefined outside that component, everywhere when several components are largest, and where the iteration does not
-    settle. ``weight`` names an edge attribute that is a number on every tie; without it every tie counts the same.
+    The vector x of length 1 with A x = l x, where A is the adjacency matrix of that component and l its largest
+    eigenvalue (Bonacich 1972). Undefined outside that component, everywhere when several components are largest, and
+    where the iteration does not settle. ``weight`` names an edge attribute that is a number on every tie; without it
+    every tie counts the same.
 
     >>> eigenvector(nx.Graph([("a", "b"), ("b", "c"), ("c", "a")]))["a"] ** 2  # all three alike
     0.333...
@@ -129,7 +136,8 @@ def _eigenvector(component: "nx.Graph[Node]", weight: str | None) -> dict[Node, 
 def clustering(network: "nx.Graph[Node]") -> dict[Node, Value]:
     """Return of each node the share of the pairs of its neighbours that are tied to each other.
 
-    Undefined with fewer than two neighbours, where there is no pair (Watts and Strogatz 1998).
+    2t / (k (k - 1)), with k neighbours and t ties among them. Undefined with fewer than two neighbours, where there is
+    no pair (Watts and Strogatz 1998).
 
     >>> clustering(nx.Graph([("a", "b"), ("b", "c"), ("c", "a"), ("a", "d")]))["a"]  # one of three pairs
     0.333...

@@ -18,7 +18,10 @@ Node = TypeVar("Node", bound=Hashable)
 
 
 def degree_centralization(network: "nx.Graph[Node]") -> Value:
-    """Return the centralization of the degrees; the maximum is (n - 1)(n - 2). Undefined with fewer than three nodes.
+    """Return how far the node of most ties is ahead of the others: 0 when all have as many, 1 in a star.
+
+    The sum over all nodes v of (largest degree - deg(v)), over (n - 1)(n - 2), the largest that this sum can be in a
+    network of n nodes. Undefined with fewer than three nodes. Source: Freeman 1979.
 
     >>> degree_centralization(nx.star_graph(4)), degree_centralization(nx.cycle_graph(5))
     (1.0, 0.0)
@@ -30,10 +33,12 @@ def degree_centralization(network: "nx.Graph[Node]") -> Value:
 
 
 def betweenness_centralization(network: "nx.Graph[Node]", *, betweenness: Mapping[Node, Value] | None = None) -> Value:
-    """Return the centralization of betweenness; the maximum, of values from 0 to 1, is n - 1.
+    """Return how far the node of most betweenness is ahead of the others: 0 when all are alike, 1 in a star.
 
-    Undefined with fewer than three nodes. ``betweenness`` is what `graphsvc.metrics.centrality.betweenness` returns,
-    where it is known already.
+    The sum over all nodes v of (largest betweenness - b(v)), over n - 1, the largest that this sum can be in a network
+    of n nodes; b(v) is from 0 to 1. Undefined with fewer than three nodes. Source: Freeman 1979.
+
+    ``betweenness`` is what `graphsvc.metrics.centrality.betweenness` returns, where it is known already.
 
     >>> betweenness_centralization(nx.star_graph(4)), betweenness_centralization(nx.complete_graph(5))
     (1.0, 0.0)
@@ -46,10 +51,13 @@ def betweenness_centralization(network: "nx.Graph[Node]", *, betweenness: Mappin
 
 
 def closeness_centralization(network: "nx.Graph[Node]", *, closeness: Mapping[Node, Value] | None = None) -> Value:
-    """Return the centralization of closeness; the maximum is (n - 1)(n - 2) / (2n - 3).
+    """Return how far the node of most closeness is ahead of the others: 0 when all are alike, 1 in a star.
 
-    Undefined with fewer than three nodes and where not all nodes are linked. ``closeness`` is what
-    `graphsvc.metrics.centrality.closeness` returns, where it is known already.
+    The sum over all nodes v of (largest closeness - c(v)), over (n - 1)(n - 2) / (2n - 3), the largest that this sum
+    can be in a network of n nodes. Undefined with fewer than three nodes and where not all nodes are linked. Source:
+    Freeman 1979.
+
+    ``closeness`` is what `graphsvc.metrics.centrality.closeness` returns, where it is known already.
 
     >>> round(closeness_centralization(nx.star_graph(4)), 12), closeness_centralization(nx.cycle_graph(5))
     (1.0, 0.0)

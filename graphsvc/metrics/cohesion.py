@@ -13,7 +13,10 @@ _NO_PATHS_OF_TWO = Undefined("Nobody works with two others, so that there is no 
 
 
 def density(network: "nx.Graph[Node]") -> Value:
-    """Return the share of the pairs of nodes that are tied, 2m / (n (n - 1)). Undefined with fewer than two nodes.
+    """Return the share of the pairs of nodes that are tied.
+
+    2m / (n (n - 1)), with n nodes and m ties. Undefined with fewer than two nodes. Source: Wasserman and Faust 1994,
+    chapter 4.
 
     >>> density(nx.path_graph(3))
     0.6666666666666666
@@ -22,7 +25,9 @@ def density(network: "nx.Graph[Node]") -> Value:
 
 
 def mean_degree(network: "nx.Graph[Node]") -> Value:
-    """Return the mean number of ties of a node, 2m / n. Undefined without nodes.
+    """Return the mean number of ties of a node.
+
+    2m / n, with n nodes and m ties. Undefined without nodes. Source: Wasserman and Faust 1994, chapter 4.
 
     >>> mean_degree(nx.star_graph(3))
     1.5
@@ -33,6 +38,9 @@ def mean_degree(network: "nx.Graph[Node]") -> Value:
 def components(network: "nx.Graph[Node]") -> int:
     """Return the number of groups that are linked within and not with each other; each isolate is one.
 
+    The number of components: sets of nodes in which a path joins every two, and to which no other node can be added. 0
+    without nodes. Source: Wasserman and Faust 1994, chapter 4.
+
     >>> components(nx.Graph({"a": ["b"], "c": []}))
     2
     """
@@ -40,7 +48,10 @@ def components(network: "nx.Graph[Node]") -> int:
 
 
 def largest_component_share(network: "nx.Graph[Node]") -> Value:
-    """Return the share of the nodes that are in the largest component. Undefined without nodes.
+    """Return the share of the nodes that are in the largest component.
+
+    s / n, with n nodes, of which s are in the largest component. Undefined without nodes. Source: Wasserman and Faust
+    1994, chapter 4, for components; Newman 2010, Networks: An Introduction, for the share, there called S.
 
     >>> largest_component_share(nx.Graph({"a": ["b", "c"], "d": []}))
     0.75
@@ -50,6 +61,8 @@ def largest_component_share(network: "nx.Graph[Node]") -> Value:
 
 def isolates(network: "nx.Graph[Node]") -> int:
     """Return the number of nodes without a tie.
+
+    The number of nodes v with deg(v) = 0. Source: Wasserman and Faust 1994, chapter 4.
 
     >>> isolates(nx.Graph({"a": ["b"], "c": []}))
     1
@@ -74,9 +87,10 @@ def fragmentation(network: "nx.Graph[Node]") -> Value:
 
 
 def transitivity(network: "nx.Graph[Node]") -> Value:
-    """Return the share of the paths a-b-c whose ends a and c are tied too, 3 triangles / paths of two ties.
+    """Return the share of the paths a-b-c whose ends a and c are tied too.
 
-    Undefined where there is no such path.
+    3 (number of triangles) / (number of paths of two ties), a path and its reverse being one. Undefined where there is
+    no such path. Source: Newman, Watts and Strogatz 2002; the idea is that of Luce and Perry 1949.
 
     >>> round(transitivity(nx.Graph([("a", "b"), ("b", "c"), ("c", "a"), ("a", "d")])), 9)  # 3 of 5
     0.6

@@ -15,12 +15,18 @@ _NO_BACKEND = Undefined("The part of the program that finds close-knit groups is
 def communities(
     network: "nx.Graph[Node]", *, weight: str | None = None, seed: int = 1
 ) -> tuple[frozenset[Node], ...] | Undefined:
-    """Return the nodes in groups that together have a high modularity, by the Leiden method (Traag et al. 2019).
+    """Return the nodes in groups that together have a high modularity.
 
-    Each node is in one group, an isolate in one of its own; the largest group comes first, of equal ones the one whose
-    first node comes first in the network. Another ``seed`` may give other groups of much the same modularity.
-    ``weight`` names an edge attribute that is a number on every tie; without it every tie counts the same. Undefined
-    without any tie, and where none of NetworkX's backends has the method: NetworkX itself does not.
+    The groups are those that the Leiden method finds when it raises `modularity`, the sum over the groups of L / m - (d
+    / 2m) squared. Each node is in one group, an isolate in one of its own; the largest group comes first, of equal ones
+    the one whose first node comes first in the network. Another ``seed`` may give other groups of much the same
+    modularity. ``weight`` names an edge attribute that is a number on every tie; without it every tie counts the same.
+    Undefined without any tie, and where none of NetworkX's backends has the method: NetworkX itself does not.
+
+    Source: Traag, Waltman and van Eck 2019; Newman and Girvan 2004 for modularity.
+
+    >>> [sorted(group) for group in communities(nx.barbell_graph(4, 0))]  # two full circles that one tie joins
+    [[0, 1, 2, 3], [4, 5, 6, 7]]
     """
     if nx.is_empty(network):
         return NO_TIES

@@ -14,7 +14,11 @@ Node = TypeVar("Node", bound=Hashable)
 
 
 def mean_distance(network: "nx.Graph[Node]", *, closeness: Mapping[Node, Value] | None = None) -> Value:
-    """Return the mean distance over all pairs that are linked. Undefined without any tie.
+    """Return the mean distance over all pairs that are linked, in steps.
+
+    The sum over the linked pairs of d(v, u), over the number of these pairs, with d the fewest steps from one to the
+    other. Undefined without any tie. Source: Watts and Strogatz 1998; Newman 2003, The structure and function of
+    complex networks, for leaving out the pairs that are not linked.
 
     ``closeness`` is what `graphsvc.metrics.centrality.closeness` returns, where it is known already: it holds the sum
     of the distances of each node, so that no second search through the network is needed.
@@ -38,7 +42,10 @@ def mean_distance(network: "nx.Graph[Node]", *, closeness: Mapping[Node, Value] 
 
 
 def diameter(network: "nx.Graph[Node]") -> Value:
-    """Return the largest distance between two that are linked. Undefined without any tie.
+    """Return the largest distance between two that are linked, in steps.
+
+    The maximum over the linked pairs of d(v, u), with d the fewest steps from one to the other: the largest diameter of
+    a component. Undefined without any tie. Source: Wasserman and Faust 1994, chapter 4.
 
     >>> diameter(nx.Graph({"a": ["b"], "b": ["c"], "d": ["e"]}))
     2

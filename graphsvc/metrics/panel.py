@@ -71,9 +71,10 @@ class Sampled:
 class NodePanel:
     """The metrics of every node.
 
-    ``values`` holds them by key of ``NODE_METRICS`` and then by node, in the order of the network. ``sampled`` is None
-    when all of them are exact. Otherwise those that have an entry in ``errors`` are estimated, and the entry is their
-    typical standard error: the root of the mean square over all nodes.
+    ``values`` holds them by key of ``NODE_METRICS`` and then by node, in the order of the network. `node_panel` says
+    where the formula and the source of each are. ``sampled`` is None when all of them are exact. Otherwise those that
+    have an entry in ``errors`` are estimated, and the entry is their typical standard error: the root of the mean
+    square over all nodes.
     """
 
     values: Mapping[str, Mapping[Any, Value]]
@@ -96,7 +97,11 @@ class NodePanel:
         }
 
     def of(self, node: Any) -> dict[str, Value]:
-        """Return the metrics of one node by key."""
+        """Return the metrics of one node by key.
+
+        >>> node_panel(nx.star_graph(3)).of(0)["degree"]
+        3
+        """
         return {key: values[node] for key, values in self.values.items()}
 
 
@@ -104,9 +109,9 @@ class NodePanel:
 class NetworkPanel:
     """The metrics of the network as a whole.
 
-    ``values`` holds those that are one number by key of ``NETWORK_METRICS``; ``communities`` there is the number of
-    those with at least two nodes. ``communities`` here are all of them, the largest first, and ``core`` is the core to
-    which ``core_periphery_fit`` belongs.
+    ``values`` holds those that are one number by key of ``NETWORK_METRICS``; `network_panel` says where the formula and
+    the source of each are. ``communities`` there is the number of those with at least two nodes. ``communities`` here
+    are all of them, the largest first, and ``core`` is the core to which ``core_periphery_fit`` belongs.
 
     ``sample`` is None when all is exact. Otherwise those that have an entry in ``errors`` are estimated from so many
     nodes, and the entry is their standard error; those in ``at_least`` may be greater than the value and not less.
@@ -123,13 +128,30 @@ class NetworkPanel:
 
 
 def node_panel(network: "nx.Graph[Any]", *, sample: int | None = None, seed: int = 1) -> NodePanel:
-    """Return the metrics of every node.
+    """Return the metrics of every node: a value, or why there is none, for each key of ``NODE_METRICS`` and each node.
+
+    Each is what the function of its name returns. Its formula and its source stand there:
+
+    - degree, strength, betweenness, closeness, harmonic, eigenvector, clustering, core_number:
+      `graphsvc.metrics.centrality`;
+    - two_step_reach, reach_efficiency: `graphsvc.metrics.reach`;
+    - constraint, effective_size: `graphsvc.metrics.structural_holes`;
+    - external_share, sectors_reached: `graphsvc.metrics.sectors`;
+    - cut_point, cut_off: `graphsvc.metrics.cut_points`.
+
+    The rest have no function of their own, and are those of `graphsvc.metrics.brokerage.brokerage`: coordinator,
+    itinerant, representative, gatekeeper and liaison, each the number of open pairs in that role, and brokerage, the
+    sum of the five (Gould and Fernandez 1989).
 
     With ``sample``, betweenness, closeness and harmonic are estimated from so many nodes, drawn by ``seed``: for
     networks so large that the exact values would take minutes. A network of no more nodes than that is exact.
 
     Raises:
         InputError: the sample is smaller than ten, or the network has directions or several ties between the same two.
+
+    >>> panel = node_panel(nx.star_graph(3))
+    >>> panel.values["degree"], panel.values["cut_point"][0], panel.sample
+    ({0: 3, 1: 1, 2: 1, 3: 1}, True, None)
     """
     network = _simple(network)
     sampled = _sampled(network, sample, seed)
@@ -161,7 +183,27 @@ def node_panel(network: "nx.Graph[Any]", *, sample: int | None = None, seed: int
 def network_panel(
     network: "nx.Graph[Any]", *, nodes: NodePanel | None = None, sample: int | None = None, seed: int = 1
 ) -> NetworkPanel:
-    """Return the metrics of the network as a whole.
+    """Return the metrics of the network as a whole: a value, or why there is none, for each key of ``NETWORK_METRICS``.
+
+    Most are what the function of their name returns. Their formulas and sources stand there:
+
+    - density, mean_degree, components, largest_component_share, isolates, transitivity, fragmentation:
+      `graphsvc.metrics.cohesion`;
+    - mean_distance, diameter, global_efficiency: `graphsvc.metrics.distances`;
+    - degree_centralization, betweenness_centralization, closeness_centralization: `graphsvc.metrics.centralization`;
+    - ei_index, sector_mixing: `graphsvc.metrics.sectors`;
+    - modularity: `graphsvc.metrics.communities`.
+
+    The rest have no function of their own:
+
+    - nodes: n, the number of nodes; ties: m, the number of tied pairs (Wasserman and Faust 1994, chapter 4);
+    - communities: the number of the groups of `graphsvc.metrics.communities.communities` that have at least two nodes
+      (Traag, Waltman and van Eck 2019);
+    - core_periphery_fit: the fit that `graphsvc.metrics.core_periphery.core_periphery` returns (Borgatti and Everett
+      1999);
+    - max_core_number: the maximum of core_number over all nodes (Seidman 1983). Undefined without nodes;
+    - cut_points: the number of nodes without which the network has more components, and bridges: the number of such
+      ties (Wasserman and Faust 1994, chapter 4).
 
     ``nodes`` is the panel of its nodes, where there is one: what it holds is not computed again, and what is sampled is
     sampled as it was there. With ``sample``, what rests on shortest ways is estimated from so many nodes, drawn by
@@ -169,6 +211,10 @@ def network_panel(
 
     Raises:
         InputError: the sample is smaller than ten, or the network has directions or several ties between the same two.
+
+    >>> panel = network_panel(nx.path_graph(4))
+    >>> panel.values["ties"], panel.values["density"], panel.values["cut_points"], panel.values["max_core_number"]
+    (3, 0.5, 2, 1)
     """
     network = _simple(network)
     nodes = node_panel(network, sample=sample, seed=seed) if nodes is None else nodes

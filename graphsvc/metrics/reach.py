@@ -17,7 +17,8 @@ def two_step_reach(network: "nx.Graph[Node]", *, ties: Any = None) -> dict[Node,
     """Return the share of the others that are one or two steps from each node; 0 for an isolate.
 
     |N2(v)| / (n - 1), where N2(v) are the neighbours of v and their neighbours, without v. Undefined in a network of
-    one. ``ties`` is the `adjacency` of the network, where it is known already.
+    one. ``ties`` is the `adjacency` of the network, where it is known already. Source: the two-step reach of ego
+    networks in UCINET; Hanneman and Riddle 2005, chapter 9.
 
     >>> two_step_reach(nx.path_graph(5))[0]  # two of the four others
     0.5

@@ -25,7 +25,8 @@ class SectorMixing:
     """How many ties there are within and between sectors.
 
     ``ties`` has a number for each pair of ``sectors``, in alphabetical order within the pair; a pair without a tie has
-    0. ``without_sector`` counts the ties that are in no pair, because an end has no sector.
+    0. ``without_sector`` counts the ties that are in no pair, because an end has no sector. Source: Newman 2003, Mixing
+    patterns in networks.
     """
 
     sectors: tuple[str, ...]
@@ -38,7 +39,8 @@ class Baseline:
     """What a metric comes to when chance alone places the sectors.
 
     ``mean``, and ``low`` and ``high`` (the 5th and 95th percentile), over ``permutations`` of the sectors among the
-    nodes; ``as_extreme`` is the share of them that lies at least as far from the mean as the metric itself.
+    nodes; ``as_extreme`` is the share of them that lies at least as far from the mean as the metric itself. Source:
+    Hanneman and Riddle 2005, chapter 8.
     """
 
     mean: float
@@ -63,8 +65,11 @@ def sector_codes(network: "nx.Graph[Node]", *, sector: str = "sector") -> tuple[
 def external_share(network: "nx.Graph[Node]", *, ties: Any = None) -> dict[Node, Value]:
     """Return the share of each node's ties that go to another sector than its own.
 
-    Ties to nodes without a sector are left out. Undefined for an isolate, for a node without a sector, and where
-    nobody at the other end has one. ``ties`` is the `adjacency` of the network, where it is known already.
+    E / (E + I), with E ties of the node to other sectors and I ties to its own: (1 + x) / 2 where x is the E-I index of
+    its ties alone. Ties to nodes without a sector are left out. Undefined for an isolate, for a node without a sector,
+    and where nobody at the other end has one. ``ties`` is the `adjacency` of the network, where it is known already.
+
+    Source: Krackhardt and Stern 1988 for E and I; Hanneman and Riddle 2005, chapter 8, for the index of a single node.
 
     >>> network = nx.star_graph(3)
     >>> nx.set_node_attributes(network, {0: "health", 1: "health", 2: "faith", 3: "faith"}, "sector")
@@ -94,8 +99,10 @@ def _share(ties: int, code: int, outside: int, known: int) -> Value:
 def sectors_reached(network: "nx.Graph[Node]", *, ties: Any = None) -> dict[Node, Value]:
     """Return how many different sectors each node has ties to, the own one included; 0 for an isolate.
 
-    Nodes without a sector are in none; undefined where a node has ties only to such. ``ties`` is the `adjacency` of the
-    network, where it is known already.
+    The number of different values of s(u) over the neighbours u, with s the sector. The own sector counts where a
+    neighbour is in it. Nodes without a sector are in none; undefined where a node has ties only to such. ``ties`` is
+    the `adjacency` of the network, where it is known already. Source: a plain count, defined here; Borgatti, Everett
+    and Johnson 2013 treat whom the contacts of a node are made up of.
 
     >>> network = nx.star_graph(3)
     >>> nx.set_node_attributes(network, {0: "health", 1: "health", 2: "faith", 3: "faith"}, "sector")
@@ -121,6 +128,10 @@ def _neighbours_by_sector(ties: Any, codes: NDArray[np.int64]) -> NDArray[np.int
 
 def sector_mixing(network: "nx.Graph[Node]") -> SectorMixing:
     """Return how many ties there are within and between the sectors of a network.
+
+    m(a, b) = the number of ties with one end in the sector a and the other in b. With m the number of all ties between
+    two that have a sector, the shares of Newman's mixing matrix are e(a, a) = m(a, a) / m within a sector, and
+    e(a, b) = e(b, a) = m(a, b) / 2m between two. Source: Newman 2003, Mixing patterns in networks.
 
     >>> network = nx.path_graph(3)
     >>> nx.set_node_attributes(network, {0: "health", 1: "health", 2: "faith"}, "sector")
@@ -149,7 +160,8 @@ def mixing_by_chance(network: "nx.Graph[Node]") -> dict[tuple[str, str], float]:
     The sectors are dealt out anew among the nodes that have one; the ties, and the sizes of the sectors, stay as they
     are. Each of the m ties between two such nodes then lies in the pair of sectors a, b with the share that this pair
     has of all pairs of nodes: m n_a n_b / (n (n - 1) / 2), and m (n_a (n_a - 1) / 2) / (n (n - 1) / 2) within a. Exact;
-    the pairs are those of `sector_mixing`, and all numbers together are m.
+    the pairs are those of `sector_mixing`, and all numbers together are m. Source: the mean of a join count under
+    nonfree sampling, Moran 1948; Cliff and Ord 1981.
 
     >>> network = nx.path_graph(3)
     >>> nx.set_node_attributes(network, {0: "health", 1: "health", 2: "faith"}, "sector")
@@ -192,7 +204,11 @@ def ei_baseline(network: "nx.Graph[Node]", *, permutations: int = 1000, seed: in
     """Return what the E-I index comes to when the sectors are dealt out anew among the nodes that have one.
 
     The ties and the sizes of the sectors stay as they are: that an index is low may merely mean that a sector is large.
-    Undefined where the index is.
+    With x_i the index of the i-th of k ``permutations``, drawn by ``seed``, and x that of the network: ``mean`` is the
+    sum of the x_i over k, ``low`` and ``high`` are their 5th and 95th percentile, and ``as_extreme`` is the share of
+    them with |x_i - mean| >= |x - mean|, but for rounding. Undefined where the index is.
+
+    Source: Krackhardt and Stern 1988 for the index; Hanneman and Riddle 2005, chapter 8, for its test by permutation.
 
     >>> network = nx.path_graph(2)
     >>> nx.set_node_attributes(network, {0: "health", 1: "faith"}, "sector")

@@ -98,6 +98,11 @@ def edge_attributes(relation: Relation, parts: list[TiePart]) -> dict[str, Any]:
     - ``until``: the latest end; None as soon as one part states no end.
     - ``sourced``: whether a part names its source.
     - ``example``: whether a part is invented for the example.
+
+    >>> parts = [TiePart(id="b", since=PartialDate(2023)), TiePart(id="a", since=PartialDate(2021), source="Example")]
+    >>> edge = edge_attributes(Relation.COLLABORATION, parts)
+    >>> [part.id for part in edge["parts"]], str(edge["since"]), edge["until"], edge["sourced"]
+    (['a', 'b'], '2021', None, True)
     """
     if len(parts) > 1:
         parts = sorted(parts, key=_by_start)

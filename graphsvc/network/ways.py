@@ -32,10 +32,14 @@ class Way:
 def nearby(network: "nx.Graph[str]", node: str, *, steps: int) -> "nx.Graph[str]":
     """Return the nodes within ``steps`` ties of a node, itself included, with all ties among them; frozen.
 
-    It has the attributes of ``network``, with ``ties`` counted anew.
+    They are the nodes u with d(node, u) <= ``steps``, with d the fewest ties from one to the other. It has the
+    attributes of ``network``, with ``ties`` counted anew.
 
     Raises:
         UnknownName: the node is not in the network.
+
+    >>> list(nearby(nx.path_graph(["a", "b", "c", "d"]), "a", steps=2))
+    ['a', 'b', 'c']
     """
     _check_known(network, node)
     return _part(network, nx.single_source_shortest_path_length(network, node, cutoff=steps))
@@ -44,10 +48,13 @@ def nearby(network: "nx.Graph[str]", node: str, *, steps: int) -> "nx.Graph[str]
 def group_of(network: "nx.Graph[str]", node: str) -> "nx.Graph[str]":
     """Return all that a node is linked with, by however many ties, itself included, with all ties among them; frozen.
 
-    It has the attributes of ``network``, with ``ties`` counted anew.
+    It is the component that the node is in. It has the attributes of ``network``, with ``ties`` counted anew.
 
     Raises:
         UnknownName: the node is not in the network.
+
+    >>> list(group_of(nx.Graph([("a", "b"), ("b", "c"), ("d", "e")]), "a"))
+    ['a', 'b', 'c']
     """
     _check_known(network, node)
     return _part(network, nx.node_connected_component(network, node))
@@ -72,6 +79,13 @@ def linked_ways(network: "nx.Graph[str]", a: str, b: str, *, limit: int = 5) -> 
     Raises:
         UnknownName: one of the two is not in the network.
         InputError: the two are the same.
+
+    >>> network = nx.Graph()
+    >>> network.add_nodes_from((node, {"name": f"Example {node}"}) for node in "abcd")
+    >>> ties = [("a", "c"), ("c", "d"), ("a", "b"), ("b", "d")]
+    >>> network.add_edges_from(ties, relation=Relation.COLLABORATION, parts=())
+    >>> [way.nodes for way in linked_ways(network, "a", "d")]
+    [('a', 'b', 'd'), ('a', 'c', 'd')]
     """
     towards_b = _steps_towards(network, a, b)
     walks = islice(_walks(network, a, towards_b), limit) if a in towards_b else ()
@@ -81,11 +95,16 @@ def linked_ways(network: "nx.Graph[str]", a: str, b: str, *, limit: int = 5) -> 
 def number_of_linked_ways(network: "nx.Graph[str]", a: str, b: str) -> int:
     """Return how many shortest ways there are from ``a`` to ``b``; 0 where they are not linked.
 
-    They are counted, not listed: it takes one pass over the network, also where there are billions.
+    w(b) = 1, and w(v) = the sum of w(u) over the neighbours u of v that are one step nearer to b; w(a) is what is
+    returned. They are counted, not listed: it takes one pass over the network, also where there are billions. Source:
+    Brandes 2001.
 
     Raises:
         UnknownName: one of the two is not in the network.
         InputError: the two are the same.
+
+    >>> number_of_linked_ways(nx.Graph([("a", "c"), ("c", "d"), ("a", "b"), ("b", "d")]), "a", "d")
+    2
     """
     ways = {b: 1}
     for node, ahead in _steps_towards(network, a, b).items():
