@@ -123,8 +123,8 @@ def findings(
 ) -> None:
     """Say who is cut off, on whom the links between sectors depend, and which links are fragile.
 
-    Each finding is a sentence with what it rests on, which --format csv and --format json give. People are given by
-    role and number, never by name.
+    Each finding is a sentence with what it rests on, which --format csv and --format json give; which organisations
+    depend on one trained person stands in the table alone. People are given by role and number, never by name.
 
     Example: graphsvc findings --format csv
     """
@@ -140,7 +140,7 @@ def findings(
             people_are_recorded=bool(records.people),
             has_examples=records.has_examples,
         )
-    if report.isolated.depending_on_one_person:
+    if report.isolated.depending_on_one_person and output is Format.TABLE:
         typer.echo("Some findings are about organisations with one trained person: keep them to yourself.", err=True)
     _print(output, report, findings_json, findings_table, findings_text)
 

@@ -45,7 +45,8 @@ class FindingsReport:
 def findings_json(report: FindingsReport) -> dict[str, Any]:
     """Return what was found, each with its kind, a sentence, whom it is about, and what it rests on.
 
-    - ``isolated_groups``: the findings by sort; null where without any recorded people nothing can be known.
+    - ``isolated_groups``: the findings by sort; null, with the reason under ``undefined``, where without any recorded
+      people nothing can be known, and for those that would tell how many people somebody has.
     - ``movers_and_shakers``: a ranking with its parts. ``relative`` is a part as a share of the largest; ``total`` the
       mean of these by ``weights``; ``ranks`` from which to which rank somebody comes when ties are missing.
     - ``fragile_links``: ``cut_off`` is how many would be cut off, ``nodes_cut_off`` who, null for more than a hundred.
@@ -68,13 +69,14 @@ def findings_json(report: FindingsReport) -> dict[str, Any]:
 
 
 def _json_of_isolated(report: FindingsReport) -> dict[str, Any]:
-    found = {sort: report.of_sort(sort) for sort in _ISOLATED}
+    found = {sort: None if sort == _WITHHELD else report.of_sort(sort) for sort in _ISOLATED}
+    reasons = {sort: f"{_NO_PEOPLE}." for sort in _ISOLATED if report.of_sort(sort) is None}
     return {
         **{
             sort: None if findings is None else [_json_of_finding(report.network, finding) for finding in findings]
             for sort, findings in found.items()
         },
-        "undefined": {sort: f"{_NO_PEOPLE}." for sort, findings in found.items() if findings is None},
+        "undefined": {_WITHHELD: _WITHHELD_BECAUSE} | reasons,
     }
 
 
@@ -112,7 +114,7 @@ def _json_of_link(network: "nx.Graph[str]", link: FragileLink) -> dict[str, Any]
 
 
 def findings_table(report: FindingsReport) -> Table:
-    """Return a row a finding, in the order of the text.
+    """Return a row a finding, in the order of the text, but for those that would tell how many people somebody has.
 
     ``number`` is the rank of a mover and shaker, and of a fragile link how many would be cut off.
     """
@@ -123,6 +125,7 @@ def findings_table(report: FindingsReport) -> Table:
             (_row(report.network, finding, number), _rests_on_examples(report.network, finding))
             for _, findings in _sections(report)
             for finding, number in findings or ()
+            if finding.kind is not FindingKind.DEPENDS_ON_ONE_TRAINED_PERSON
         ),
         has_examples=report.has_examples,
     )
@@ -158,6 +161,8 @@ _ISOLATED = {
 
 _OF_TRAINED_PEOPLE = frozenset({"sectors_untrained", "wards_untrained", "depending_on_one_person"})
 _NO_PEOPLE = "No trained people are in the data"
+_WITHHELD = "depending_on_one_person"
+_WITHHELD_BECAUSE = "Files do not tell how few people somebody has: --format table does, in this window."
 
 _Numbered = tuple[Finding, int | None]
 _Ranges = Mapping[str, tuple[int, int] | None]
@@ -186,7 +191,11 @@ def findings_text(report: FindingsReport) -> str:
 def _section_text(heading: str, findings: list[_Numbered] | None, ranges: _Ranges) -> str:
     if not findings:
         return f"{heading}: {f'not known. {_NO_PEOPLE}.' if findings is None else 'none was found in the data.'}"
-    lines = [_line(finding, number, ranges) for finding, number in findings[:_LISTED_IN_TEXT]]
+    # What no file has is listed whole.
+    listed = (
+        findings if findings[0][0].kind is FindingKind.DEPENDS_ON_ONE_TRAINED_PERSON else findings[:_LISTED_IN_TEXT]
+    )
+    lines = [_line(finding, number, ranges) for finding, number in listed]
     if more := len(findings) - len(lines):
         lines.append(f"... and {more:,} more. --format csv has all of them.")
     return "\n".join([f"{heading}: {len(findings):,} found.", *lines])
