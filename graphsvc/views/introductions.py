@@ -32,7 +32,7 @@ MEASURES: Mapping[Measure, str] = {
 
 WHAT_THE_GAIN_MEANS = (
     "A step leads from one organisation to another that it works with. Groups that nothing links come first, then "
-    "the pairs that do most for what you chose: all ways shorter, where near ones count for more than far ones, or more "
+    "the pairs that do most for what you chose: shorter ways, where near ones count for more than far ones, or more "
     "others of different sectors within two steps. Each gain comes on top of those above it and in your plan. "
     "It rests on what is recorded: a relationship that nobody recorded could make an introduction needless."
 )

@@ -155,7 +155,8 @@ def test_sectors_and_wards_without_a_trained_person_are_found() -> None:
     assert {"health", "police_justice"} == {*untrained} - {*empty}
     assert {*empty} < {*untrained}
     assert told(found.wards_untrained) == [
-        f"No trained person at an organisation in the ward {ward} was found in the data." for ward in ("West", "South", "East")
+        f"No trained person at an organisation in the ward {ward} was found in the data."
+        for ward in ("West", "South", "East")
     ]
     assert found.wards_untrained[2].evidence[0] == "0 organisations are recorded there."
 
