@@ -4,7 +4,7 @@ Records do not change between two revisions of the store, so what is made from t
 people are named is part of the key too: what one reader asked to see never reaches another through a cache.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -38,6 +38,7 @@ from graphsvc.store import Store, open_store
 from graphsvc.views.disclosure import without_names
 from graphsvc.views.introductions import Suggested, Suggestion, suggest, suggestion_of
 from graphsvc.views.measures import Measure
+from graphsvc.views.meetings import Meetings, meetings_at
 from graphsvc.views.metric_text import in_words_for
 from graphsvc.views.movers import weights_of
 from graphsvc.views.plan import pairs_in
@@ -193,6 +194,11 @@ class Scene:
     def fragile_links(self) -> FragileLinks:
         """The links and the organisations that others in view hang on."""
         return _fragile_links(self.snapshot, self._filters_of_organisations)
+
+    def meetings_at(self, workshops: Collection[str]) -> Meetings:
+        """Return which organisations met at some workshops, by their ids, as at the date that is shown."""
+        filters = View(at=self.view.at, undated=self.view.undated)
+        return _meetings(self.snapshot, filters, tuple(sorted(workshops)))
 
     @property
     def organisations_with_plan(self) -> "nx.Graph[str]":
@@ -366,3 +372,8 @@ def _fragile_links(snapshot: Snapshot, filters: View) -> FragileLinks:
 @st.cache_resource(show_spinner="Ranking again and again with links left out …", max_entries=8, hash_funcs=_KEYS)
 def _movers_and_shakers(snapshot: Snapshot, filters: View) -> MoversAndShakers:
     return find_movers_and_shakers(_network(snapshot, filters))
+
+
+@st.cache_resource(show_spinner="Dealing out anew who was where …", max_entries=8, hash_funcs=_KEYS)
+def _meetings(snapshot: Snapshot, filters: View, workshops: tuple[str, ...]) -> Meetings:
+    return meetings_at(_attendance(snapshot, filters), workshops)

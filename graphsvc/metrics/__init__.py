@@ -4,13 +4,14 @@ A network is a simple undirected NetworkX graph as ``graphsvc.network.build_netw
 NetworkX call or a few lines on top of one, so that whichever backend NetworkX prefers computes it.
 """
 
-from graphsvc.metrics.catalogue import NETWORK_METRICS, NODE_METRICS, Metric, Unit
+from graphsvc.metrics.catalogue import ATTENDANCE_METRICS, NETWORK_METRICS, NODE_METRICS, Metric, Unit
 from graphsvc.metrics.one_metric import node_metric
 from graphsvc.metrics.panel import NetworkPanel, NodePanel, network_panel, node_panel
 from graphsvc.metrics.sectors import Baseline, SectorMixing
 from graphsvc.metrics.values import Undefined, Value
 
 __all__ = [
+    "ATTENDANCE_METRICS",
     "NETWORK_METRICS",
     "NODE_METRICS",
     "Baseline",

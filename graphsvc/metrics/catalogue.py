@@ -47,6 +47,28 @@ class Metric:
             misleads=_of_people(self.misleads),
         )
 
+    def of_all(self) -> "Metric":
+        """Return the same metric in words for a network of organisations, people and workshops, called its members.
+
+        Its links are more than working together: people belong to organisations and were at workshops.
+
+        >>> NODE_METRICS["degree"].of_all().definition
+        'How many others this member is linked with directly.'
+        """
+        if self.key in _OF_ALL:
+            label, definition, reading = _OF_ALL[self.key]
+            return replace(self, label=label, definition=definition, reading=reading)
+        misleads = _of_all(self.misleads)
+        if self.key in _OF_SECTORS:
+            misleads = f"{misleads.removesuffix('.')}; memberships are left out here."
+        return replace(
+            self,
+            label=_of_all(self.label),
+            definition=_of_all(self.definition),
+            reading=_of_all(self.reading),
+            misleads=misleads,
+        )
+
 
 _WORDS_FOR_PEOPLE = {
     "an organisation": "a person",
@@ -59,6 +81,60 @@ _WORDS_FOR_PEOPLE = {
 
 def _of_people(text: str) -> str:
     return re.sub(r"\b(?:[Aa]n )?[Oo]rganisations?\b", lambda found: _WORDS_FOR_PEOPLE[found.group()], text)
+
+
+_WORDS_FOR_ALL = (
+    (r"do not work together", "are not linked directly"),
+    (r"(?<!the )work together", "are linked directly"),
+    (r"working together", "being linked directly"),
+    (r"others who do not", "others who are not"),
+    (r"also work with each other", "are also linked with each other"),
+    (r"works? closely within", "are linked closely within"),
+    (r"works on average", "is linked on average"),
+    (r"Works with", "Linked with"),
+    (r"works with", "is linked with"),
+    (r"work with", "are linked with"),
+    (r"working with", "linked with"),
+    (r"[Ww]orking relationship", "relationship"),
+    (r"Relationship", "Link"),
+    (r"relationship", "link"),
+    (r"\b([Aa])n organisation", r"\1 member"),
+    (r"Organisation", "Member"),
+    (r"organisation", "member"),
+)
+_OF_ALL: Mapping[str, tuple[str, str, str]] = {
+    "nodes": (
+        "Organisations, people and workshops",
+        "How many organisations, people and workshops are in the network, each called a member of it.",
+        "Every member counts, also one without a recorded link.",
+    ),
+    "ties": (
+        "Links",
+        "How many pairs of members are linked directly: they work together or are in contact, or one belongs to the "
+        "other, was at it or hosted it.",
+        "A pair counts once, however many links it has.",
+    ),
+}
+"""Label, definition and reading where another word for each word would not do."""
+_OF_SECTORS = {
+    "external_share",
+    "sectors_reached",
+    "brokerage",
+    "coordinator",
+    "itinerant",
+    "representative",
+    "gatekeeper",
+    "liaison",
+    "ei_index",
+    "sector_mixing",
+}
+"""What rests on sectors leaves memberships out: see `graphsvc.metrics.sectors.without_memberships`."""
+
+
+def _of_all(text: str) -> str:
+    for working, linked in _WORDS_FOR_ALL:
+        text = re.sub(working, linked, text)
+    return text[:1].upper() + text[1:]
 
 
 def _by_key(*metrics: tuple[str, Unit, str, str, str, str]) -> Mapping[str, Metric]:
@@ -197,7 +273,8 @@ NODE_METRICS: Mapping[str, Metric] = _by_key(
         "coordinator",
         Unit.COUNT,
         "Go-between within its sector",
-        "How often it stands between two that do not work together, all three being in one sector.",
+        "How often it stands between two that do not work together, all three being in one sector, there and back "
+        "counted separately.",
         "More means that it holds its own sector together.",
         "A large sector offers more such pairs.",
     ),
@@ -205,7 +282,8 @@ NODE_METRICS: Mapping[str, Metric] = _by_key(
         "itinerant",
         Unit.COUNT,
         "Go-between for another sector",
-        "How often it stands between two of one other sector that do not work together.",
+        "How often it stands between two of one other sector that do not work together, there and back counted "
+        "separately.",
         "More means that others rely on an outsider to meet.",
         "A large sector beside its own offers more such pairs.",
     ),
@@ -229,7 +307,8 @@ NODE_METRICS: Mapping[str, Metric] = _by_key(
         "liaison",
         Unit.COUNT,
         "Links two other sectors",
-        "How often it stands between two of two different sectors, neither of which is its own.",
+        "How often it stands between two of two different sectors, neither of which is its own, there and back counted "
+        "separately.",
         "More means that it links sectors that are not its own.",
         "In a small sector most pairs of contacts are of this kind.",
     ),
@@ -440,3 +519,45 @@ NETWORK_METRICS: Mapping[str, Metric] = _by_key(
     ),
 )
 """The metrics of a network by key, in the order in which they are shown."""
+
+ATTENDANCE_METRICS: Mapping[str, Metric] = _by_key(
+    (
+        "degree",
+        Unit.SHARE,
+        "Workshops it was at",
+        "Which share of the workshops this organisation was at.",
+        "100 % means every workshop at which anybody is recorded.",
+        "It counts how often and not how many came, and a workshop whose attendance nobody recorded is left out.",
+    ),
+    (
+        "closeness",
+        Unit.SHARE,
+        "Near to all who came",
+        "How near all others who came, and all workshops, are to this organisation on average, allowing for those that "
+        "it cannot reach at all.",
+        "100 % means to have been at every workshop, and so to have met everybody who came.",
+        "One large workshop brings everybody near to everybody, so that a small difference should not be read as a "
+        "rank.",
+    ),
+    (
+        "betweenness",
+        Unit.SHARE,
+        "Links the workshops",
+        "How often this organisation is on the shortest way between any two of the others who came and of the "
+        "workshops, as a share of the most that is possible.",
+        "More means that those who came to different workshops are linked through this organisation.",
+        "It is small wherever many came to several workshops, and one missing record of attendance can move it a lot.",
+    ),
+    (
+        "met_more_often",
+        Unit.YES_OR_NO,
+        "Met more often than chance",
+        "Whether two organisations were at the same workshop more often than if chance alone had dealt out who was "
+        "where, with as many workshops for each and as many at each workshop.",
+        "Yes means that chance alone hardly ever gives so many meetings, so that something seems to bring the two "
+        "together.",
+        "To have met is not to work together, and with few workshops hardly any pair can be told from chance however "
+        "often it met.",
+    ),
+)
+"""The metrics of who was at which workshop by key: three of one who came, and the last of a pair."""

@@ -20,7 +20,7 @@ from graphsvc.metrics.centrality import (
 from graphsvc.metrics.cut_points import cut_off, cut_point
 from graphsvc.metrics.reach import reach_efficiency, two_step_reach
 from graphsvc.metrics.sampling import sampled_betweenness, sampled_distances
-from graphsvc.metrics.sectors import external_share, sectors_reached
+from graphsvc.metrics.sectors import external_share, sectors_reached, without_memberships
 from graphsvc.metrics.structural_holes import constraint, effective_size
 from graphsvc.metrics.values import Undefined, Value
 
@@ -30,7 +30,7 @@ _Values = Mapping[Any, Value]
 
 def _role(name: str) -> Callable[[_Network], _Values]:
     def of_network(network: _Network) -> _Values:
-        return {node: _times(found, name) for node, found in brokerage(network).items()}
+        return {node: _times(found, name) for node, found in brokerage(without_memberships(network)).items()}
 
     return of_network
 
@@ -55,8 +55,8 @@ _EXACT: Mapping[str, Callable[[_Network], _Values]] = {
     "constraint": constraint,
     "effective_size": effective_size,
     "core_number": core_number,
-    "external_share": external_share,
-    "sectors_reached": sectors_reached,
+    "external_share": lambda network: external_share(without_memberships(network)),
+    "sectors_reached": lambda network: sectors_reached(without_memberships(network)),
     "brokerage": _role("total"),
     "coordinator": _role("coordinator"),
     "itinerant": _role("itinerant"),

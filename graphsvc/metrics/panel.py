@@ -53,6 +53,7 @@ from graphsvc.metrics.sectors import (
     external_share,
     sector_mixing,
     sectors_reached,
+    without_memberships,
 )
 from graphsvc.metrics.structural_holes import constraint, effective_size
 from graphsvc.metrics.values import EMPTY, Undefined, Value
@@ -157,6 +158,8 @@ def node_panel(network: "nx.Graph[Any]", *, sample: int | None = None, seed: int
     sampled = _sampled(network, sample, seed)
     in_clusters = clustering(network)
     ties = adjacency(network)
+    of_sectors = without_memberships(network)
+    sector_ties = ties if of_sectors is network else adjacency(of_sectors)
     reach = two_step_reach(network, ties=ties)
     values: dict[str, Mapping[Any, Value]] = {
         "degree": degree(network),
@@ -171,9 +174,9 @@ def node_panel(network: "nx.Graph[Any]", *, sample: int | None = None, seed: int
         "constraint": constraint(network),
         "effective_size": effective_size(network, clustering=in_clusters),
         "core_number": core_number(network),
-        "external_share": external_share(network, ties=ties),
-        "sectors_reached": sectors_reached(network, ties=ties),
-        **_by_role(brokerage(network, ties=ties)),
+        "external_share": external_share(of_sectors, ties=sector_ties),
+        "sectors_reached": sectors_reached(of_sectors, ties=sector_ties),
+        **_by_role(brokerage(of_sectors, ties=sector_ties)),
         "cut_point": cut_point(network),
         "cut_off": cut_off(network),
     }
@@ -221,6 +224,7 @@ def network_panel(
     of_nodes = nodes.values
     groups = communities(network, seed=seed)
     fit = core_periphery(network)
+    of_sectors = without_memberships(network)
     values: dict[str, Value] = {
         "nodes": len(network),
         "ties": network.number_of_edges(),
@@ -234,7 +238,7 @@ def network_panel(
         "degree_centralization": degree_centralization(network),
         "betweenness_centralization": betweenness_centralization(network, betweenness=of_nodes["betweenness"]),
         "closeness_centralization": closeness_centralization(network, closeness=of_nodes["closeness"]),
-        "ei_index": ei_index(network),
+        "ei_index": ei_index(of_sectors),
         "communities": groups if isinstance(groups, Undefined) else sum(len(group) > 1 for group in groups),
         "modularity": modularity(network, groups),
         "core_periphery_fit": fit.fit if isinstance(fit, CorePeriphery) else fit,
@@ -245,8 +249,8 @@ def network_panel(
     }
     return NetworkPanel(
         values=values,
-        sector_mixing=sector_mixing(network),
-        ei_baseline=ei_baseline(network, seed=seed),
+        sector_mixing=sector_mixing(of_sectors),
+        ei_baseline=ei_baseline(of_sectors, seed=seed),
         communities=groups,
         core=fit.core if isinstance(fit, CorePeriphery) else fit,
         sample=nodes.sample,

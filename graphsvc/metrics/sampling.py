@@ -26,7 +26,11 @@ FEWEST = 10
 _SEARCHED_FROM_ALL = 30
 """Components of up to so many nodes are searched from each of them: a sample would hardly ever hit them."""
 _FEWEST_STARTS = 4
-"""Starts in every larger component: two in each half."""
+"""Starts in every larger component."""
+_GROUPS = 10
+"""A sample is taken in so many groups at most, whose differences tell how far off the whole of it may be."""
+_FEWEST_IN_A_GROUP = 2
+"""From a single node nothing is known of how often it is itself between others."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,9 +43,10 @@ class Estimate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SampledBetweenness:
-    """Betweenness by node with the root mean square of its standard errors, and that of the centralization."""
+    """Betweenness by node, the standard error of each with the root of their mean square, and of the centralization."""
 
     values: Mapping[Any, Value]
+    errors: Mapping[Any, float]
     error: float
     centralization_error: float
 
@@ -68,22 +73,32 @@ class SampledDistances:
 def sampled_betweenness(network: "nx.Graph[Node]", *, sample: int, seed: int) -> SampledBetweenness:
     """Return betweenness estimated from the shortest ways that begin at ``sample`` nodes.
 
-    Two halves of the sample are drawn apart from each other. The estimate is their mean, its standard error at a node
-    half of their difference. ``sample`` is at least `FEWEST` and at most the number of nodes.
+    Up to ten groups of the sample are drawn apart from each other. The estimate is their mean, its standard error at a
+    node that of the mean of so many. ``sample`` is at least `FEWEST` and at most the number of nodes.
 
     >>> sampled_betweenness(nx.star_graph(19), sample=10, seed=1).values[0]
     1.0
     """
-    seeds = np.random.default_rng(seed).integers(2**31, size=2).tolist()
-    halves = [nx.betweenness_centrality(network, k=sample // 2, seed=of_half) for of_half in seeds]
-    first, second = (np.array([half[node] for node in network]) for half in halves)
-    values = dict(zip(network, ((first + second) / 2).tolist(), strict=True))
+    groups = min(_GROUPS, sample // _FEWEST_IN_A_GROUP)
+    seeds = np.random.default_rng(seed).integers(2**31, size=groups).tolist()
+    sizes = np.array([sample // groups + (group < sample % groups) for group in range(groups)])
+    found = [
+        nx.betweenness_centrality(network, k=k, seed=drawn) for k, drawn in zip(sizes.tolist(), seeds, strict=True)
+    ]
+    of_groups = np.array([[of_group[node] for node in network] for of_group in found])
+    parts = sizes[:, np.newaxis] * of_groups
+    means = parts.sum(axis=0) / sample
+    without_each = (parts.sum(axis=0) - parts) / (sample - sizes[:, np.newaxis])
+    errors = of_groups.std(axis=0, ddof=1) / math.sqrt(groups)
     return SampledBetweenness(
-        values=values,
-        error=_root_mean_square((first - second) / 2),
+        values=dict(zip(network, means.tolist(), strict=True)),
+        errors=dict(zip(network, errors.tolist(), strict=True)),
+        error=_root_mean_square(errors),
         centralization_error=_error_of_centralization(
-            betweenness_centralization(network, betweenness=values),
-            [betweenness_centralization(network, betweenness=half) for half in halves],
+            *(
+                betweenness_centralization(network, betweenness=dict(zip(network, values.tolist(), strict=True)))
+                for values in (means, *without_each)
+            )
         ),
     )
 
@@ -133,11 +148,11 @@ def sampled_distances(network: "nx.Graph[Node]", *, sample: int, seed: int) -> S
 
 @dataclass(frozen=True, slots=True)
 class _Means:
-    """The mean at each node of a component over the starts, its error, that of each half, and that over all pairs."""
+    """The mean at each node of a component over the starts, its error, that without each group, and over all pairs."""
 
     means: _Numbers
     errors: _Numbers
-    of_halves: _Numbers
+    without_each: _Numbers
     whole: Estimate
 
 
@@ -161,8 +176,8 @@ def _from_starts(network: "nx.Graph[Node]", nodes: list[Node], sample: int, rng:
     longest = 0
     for number, row in enumerate(_distances(network, nodes, starts)):
         longest = max(longest, int(row.max()))
-        steps.add(row, half=number % 2)
-        inverses.add(np.divide(1, row, where=row > 0, out=np.zeros(size)), half=number % 2)
+        steps.add(row, group=number % _GROUPS)
+        inverses.add(np.divide(1, row, where=row > 0, out=np.zeros(size)), group=number % _GROUPS)
     return _Part(nodes, steps.means(starts), inverses.means(starts), longest)
 
 
@@ -179,32 +194,35 @@ class _Sums:
     """Running sums at each node of a component of what is added for each start; 0 at the start itself."""
 
     def __init__(self, size: int) -> None:
-        self._sums = np.zeros((2, size))
+        self._sums = np.zeros((_GROUPS, size))
         self._squares = np.zeros(size)
         self._of_starts: list[float] = []
 
-    def add(self, values: _Numbers, *, half: int) -> None:
+    def add(self, values: _Numbers, *, group: int) -> None:
         """Add what one start has for every node."""
-        self._sums[half] += values
+        self._sums[group] += values
         self._squares += values**2
         self._of_starts.append(float(values.sum()))
 
     def means(self, starts: NDArray[np.int64]) -> _Means:
         """Return the means over the starts other than the node itself."""
         size = len(self._squares)
-        counts = np.zeros((2, size))
-        for half in (0, 1):
-            counts[half] = len(starts[half::2])
-            counts[half, starts[half::2]] -= 1
+        groups = min(_GROUPS, len(starts))
+        counts = np.zeros((groups, size))
+        for group in range(groups):
+            counts[group] = len(starts[group::_GROUPS])
+            counts[group, starts[group::_GROUPS]] -= 1
+        sums = self._sums[:groups]
         count = counts.sum(axis=0)
-        means = self._sums.sum(axis=0) / count
+        means = sums.sum(axis=0) / count
         spread = np.maximum(self._squares - count * means**2, 0) / np.maximum(count - 1, 1)
         # In what was drawn without putting back there is no error left once all are drawn.
         errors = np.sqrt(spread / count * (1 - count / (size - 1)))
-        of_halves = np.divide(self._sums, counts, where=counts > 0, out=np.tile(means, (2, 1)))
+        rest = count - counts
+        without_each = np.divide(sums.sum(axis=0) - sums, rest, where=rest > 0, out=np.tile(means, (groups, 1)))
         of_starts = np.array(self._of_starts) / (size - 1)
         error = of_starts.std(ddof=1) * math.sqrt((1 - len(starts) / size) / len(starts))
-        return _Means(means, errors, of_halves, Estimate(value=float(of_starts.mean()), error=float(error)))
+        return _Means(means, errors, without_each, Estimate(value=float(of_starts.mean()), error=float(error)))
 
 
 def _over_pairs(wholes: list[Estimate], pairs: list[int], all_pairs: int) -> Estimate:
@@ -219,25 +237,26 @@ def _closeness_centralization_error(network: "nx.Graph[Node]", parts: list[_Part
     part = parts[0]
     if len(part.nodes) < len(network) or len(network) <= _SEARCHED_FROM_ALL:
         return 0.0  # It is undefined, or exact.
-    of_all, *of_halves = (
-        closeness_centralization(network, closeness=dict(zip(part.nodes, (1 / means).tolist(), strict=True)))
-        for means in (part.steps.means, *part.steps.of_halves)
+    return _error_of_centralization(
+        *(
+            closeness_centralization(network, closeness=dict(zip(part.nodes, (1 / means).tolist(), strict=True)))
+            for means in (part.steps.means, *part.steps.without_each)
+        )
     )
-    return _error_of_centralization(of_all, of_halves)
 
 
-def _error_of_centralization(of_all: Value, of_halves: list[Value]) -> float:
-    """Return the error of a centralization from those that the halves of the sample give.
+def _error_of_centralization(of_all: Value, *without_each: Value) -> float:
+    """Return the error of a centralization from those that the sample without each of its groups gives (jackknife).
 
-    The first of many estimates is the first in part by chance, so that a centralization comes out too high, by a
-    half with the root of two of that. Both this and the difference of the halves are in the error.
+    The first of many estimates is the first in part by chance, so that a centralization comes out too high, and the
+    more so the smaller the sample. Both this and the spread are in the error. Source: Efron and Tibshirani 1993.
     """
-    numbers = [value for value in (of_all, *of_halves) if not isinstance(value, Undefined)]
-    if len(numbers) < 3:
+    numbers = [value for value in without_each if not isinstance(value, Undefined)]
+    if isinstance(of_all, Undefined) or len(numbers) < len(without_each):
         return 0.0
-    whole, first, second = numbers
-    too_high = ((first + second) / 2 - whole) / (math.sqrt(2) - 1)
-    return math.hypot((first - second) / 2, too_high)
+    mean, others = sum(numbers) / len(numbers), len(numbers) - 1
+    spread = others / len(numbers) * sum((number - mean) ** 2 for number in numbers)
+    return math.hypot(math.sqrt(spread), others * (mean - of_all))
 
 
 def _root_mean_square(errors: _Numbers, number: int | None = None) -> float:

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from graphsvc.metrics.adjacency import adjacency
 from graphsvc.metrics.values import NO_SECTOR, UNLINKED, Undefined, Value
+from graphsvc.network import Layer, Relation
 
 Node = TypeVar("Node", bound=Hashable)
 
@@ -60,6 +61,25 @@ def sector_codes(network: "nx.Graph[Node]", *, sector: str = "sector") -> tuple[
     sectors = tuple(sorted({value for value in given if value is not None}))
     code = {value: place for place, value in enumerate(sectors)}
     return np.array([code.get(value, -1) for value in given], dtype=np.int64), sectors
+
+
+def without_memberships(network: "nx.Graph[Node]") -> "nx.Graph[Node]":
+    """Return a network of everything without the ties of people to their organisations, any other as it is.
+
+    A person has the sector of their organisation, so that these ties are within a sector whatever anybody does.
+
+    >>> network = nx.Graph([("a", "b", {"relation": "membership"}), ("b", "c", {"relation": "collaboration"})])
+    >>> network.graph["layer"] = "all"
+    >>> list(without_memberships(network).edges)
+    [('b', 'c')]
+    """
+    if network.graph.get("layer") != Layer.ALL:
+        return network
+    others: nx.Graph[Node] = nx.Graph(network)
+    others.remove_edges_from(
+        [(a, b) for a, b, tie in network.edges(data=True) if tie["relation"] == Relation.MEMBERSHIP]
+    )
+    return others
 
 
 def external_share(network: "nx.Graph[Node]", *, ties: Any = None) -> dict[Node, Value]:

@@ -4,6 +4,7 @@ import streamlit as st
 
 from graphsvc.frame.empty import stop_if_empty
 from graphsvc.frame.foot import show_credits
+from graphsvc.frame.meetings import show_meetings
 from graphsvc.frame.scene import current_scene
 from graphsvc.frame.table import show_table
 from graphsvc.frame.workshops import choose_workshops, show_timeline
@@ -32,5 +33,7 @@ if came.rows:
     show_table(came, download=rounded, file_name="who-came.csv", has_examples=scene.has_examples, key="who-came")
 else:
     st.caption("No attendance is recorded for these workshops. Add it on the sheet Attendance, and load it under Data.")
+
+show_meetings(scene, workshops)
 
 show_credits(scene.programme)

@@ -89,4 +89,10 @@ def median_of(metric: Metric, values: Iterable[Value]) -> Value:
 
 def in_words_for(metric: Metric, layer: Layer) -> Metric:
     """Return a metric in the words for what a network holds."""
-    return metric if layer is Layer.ORGANISATIONS else metric.of_people()
+    match layer:
+        case Layer.ORGANISATIONS:
+            return metric
+        case Layer.PEOPLE:
+            return metric.of_people()
+        case Layer.ALL:
+            return metric.of_all()

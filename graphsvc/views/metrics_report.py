@@ -1,7 +1,8 @@
 """The metrics of a network and of its nodes, as the command ``metrics`` prints them: text, CSV or JSON."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import networkx as nx
@@ -17,7 +18,6 @@ from graphsvc.metrics import (
     Undefined,
     Value,
 )
-from graphsvc.network import Layer
 from graphsvc.plain_english import counted
 from graphsvc.views.as_json import json_of_network, json_of_node, with_undefined
 from graphsvc.views.metric_text import NOT_DEFINED, exact, in_words_for, value_in_words
@@ -28,7 +28,6 @@ from graphsvc.vocabulary import Sector
 
 _SHOWN_IN_TEXT = ("degree", "betweenness", "sectors_reached", "cut_off")
 _NODES_IN_TEXT = 30
-_ALL_LABELS = {"nodes": "Organisations, people and workshops", "ties": "Links", "cut_points": "Those others hang on"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,18 +125,24 @@ def _rests_on_examples(network: "nx.Graph[str]", node: str) -> bool:
 def metrics_table(report: MetricsReport) -> Table:
     """Return a row a node with all its metrics, by their keys; blank where one is undefined.
 
-    While example records are loaded, a last column says which nodes are invented or have an invented tie.
+    In a sample ``estimated_from`` says from how many nodes betweenness, closeness and harmonic were estimated, and
+    ``betweenness_error`` is the standard error of the first. While example records are loaded, a last column says which
+    nodes are invented or have an invented tie.
     """
-    groups = _groups(report)
+    groups, sampled = _groups(report), report.of_nodes.sampled
 
     def row(node: str) -> tuple[Cell, ...]:
         attributes = report.network.nodes[node]
         what = (str(attributes["type"]), attributes["id"], attributes["name"], str(attributes["sector"] or ""))
-        return (*what, *map(exact, ({**report.of_nodes.of(node), **groups[node]}[key] for key in metrics)))
+        values = {**report.of_nodes.of(node), **groups[node]}
+        return (*what, *(exact(values[key]) for key in metrics), *(exact(value) for value in estimated(node)))
+
+    def estimated(node: str) -> tuple[Value, ...]:
+        return (sampled.size, sampled.betweenness.errors[node]) if sampled else ()
 
     metrics = (*NODE_METRICS, "community", "core")
     return marked_table(
-        ("type", "id", "name", "sector", *metrics),
+        ("type", "id", "name", "sector", *metrics, *(("estimated_from", "betweenness_error") if sampled else ())),
         ((row(node), _rests_on_examples(report.network, node)) for node in report.nodes_by_name),
         has_examples=report.has_examples,
     )
@@ -148,7 +153,7 @@ def metrics_text(report: MetricsReport) -> str:
     parts = [
         _head(report),
         text_table(Table(columns=("The whole", ""), rows=tuple(_network_rows(report)))),
-        _mixing_text(report.of_network.sector_mixing),
+        _mixing_text(report),
         _nodes_text(report),
     ]
     return "\n\n".join(filter(None, parts))
@@ -159,12 +164,20 @@ def _head(report: MetricsReport) -> str:
     head = head_of_text(report.network, has_examples=report.has_examples)
     if panel.sample is None:
         return head
-    error = report.of_nodes.errors["betweenness"]
     return (
         f"{head}\nEstimated from {panel.sample:,} of {len(report.network):,}, where ± stands: two of three estimates "
         "are off by less than that, nineteen of twenty by less than twice as much.\n"
-        f"“{NODE_METRICS['betweenness'].label}” of each is estimated too, and typically off by {100 * error:.2g} %."
+        f"“{NODE_METRICS['betweenness'].label}” of each is estimated too, and of those listed typically off by "
+        f"{100 * _error_of(report, _best(report)):.2g} percentage points."
     )
+
+
+def _error_of(report: MetricsReport, nodes: Sequence[str]) -> float:
+    """Return the root of the mean square of the errors of betweenness of these nodes; 0 where all is exact."""
+    sampled = report.of_nodes.sampled
+    if sampled is None or not nodes:
+        return 0.0
+    return math.sqrt(sum(sampled.betweenness.errors[node] ** 2 for node in nodes) / len(nodes))
 
 
 def _network_rows(report: MetricsReport) -> Iterator[tuple[str, str]]:
@@ -188,14 +201,12 @@ def _value_of_network(panel: NetworkPanel, metric: Metric) -> str:
 
 
 def _in_words_of(report: MetricsReport, metric: Metric) -> Metric:
-    layer: Layer = report.network.graph["layer"]
-    if layer is Layer.ALL:
-        return replace(metric, label=_ALL_LABELS.get(metric.key, metric.label))
-    return in_words_for(metric, layer)
+    return in_words_for(metric, report.network.graph["layer"])
 
 
-def _mixing_text(mixing: SectorMixing) -> str:
+def _mixing_text(report: MetricsReport) -> str:
     """Return the ties within and between sectors; the columns are numbered as the rows, to fit a screen."""
+    mixing = report.of_network.sector_mixing
     if not mixing.sectors:
         return ""
 
@@ -203,7 +214,8 @@ def _mixing_text(mixing: SectorMixing) -> str:
         return (f"{number} {Sector(a).label}", *(mixing.ties[min(a, b), max(a, b)] for b in mixing.sectors))
 
     rows = tuple(row(number, sector) for number, sector in enumerate(mixing.sectors, start=1))
-    columns = (NETWORK_METRICS["sector_mixing"].label, *(str(number) for number in range(1, len(rows) + 1)))
+    label = _in_words_of(report, NETWORK_METRICS["sector_mixing"]).label
+    columns = (label, *(str(number) for number in range(1, len(rows) + 1)))
     left_out = f"\n{counted(mixing.without_sector, 'link')} of those without a sector left out."
     return text_table(Table(columns=columns, rows=rows)) + (left_out if mixing.without_sector else "")
 
@@ -211,18 +223,23 @@ def _mixing_text(mixing: SectorMixing) -> str:
 def _nodes_text(report: MetricsReport) -> str:
     if not report.network:
         return ""
-    values = report.of_nodes.values
-    best = sorted(report.nodes_by_name, key=lambda node: -_rank(values["betweenness"][node]))
+    values, best = report.of_nodes.values, _best(report)
     shown = [_in_words_of(report, NODE_METRICS[key]) for key in _SHOWN_IN_TEXT]
 
     def row(node: str) -> tuple[Cell, ...]:
         name: str = report.network.nodes[node]["name"]
         return (*(_short(metric, values[metric.key][node]) for metric in shown), name)
 
-    rows = tuple(map(row, best[:_NODES_IN_TEXT]))
-    more = len(best) - len(rows)
+    rows = tuple(map(row, best))
+    more = len(report.network) - len(rows)
     rest = f"\n... and {more:,} more. --format csv has all of them, with all metrics." if more else ""
     return text_table(Table(columns=(*(metric.label for metric in shown), "Name"), rows=rows)) + rest
+
+
+def _best(report: MetricsReport) -> list[str]:
+    """Return the nodes that are listed: those of most betweenness, of equal ones in the order of their names."""
+    betweenness = report.of_nodes.values["betweenness"]
+    return sorted(report.nodes_by_name, key=lambda node: -_rank(betweenness[node]))[:_NODES_IN_TEXT]
 
 
 def _rank(value: Value) -> float:

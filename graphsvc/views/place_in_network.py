@@ -61,7 +61,7 @@ _FIGURES: Mapping[str, str | _Label] = {
     "two_step_reach": "of all others are at most two steps away",
     "betweenness": "in between: of the shortest ways between two others lead through it",
     "clustering": "of the pairs of those it works with also work with each other",
-    "liaison": lambda number: f"{noun(number, 'time')} it stands between two others of two other sectors",
+    "liaison": lambda number: f"{noun(number, 'time')} it stands between two of two other sectors, there and back",
     "cut_off": lambda number: f"{_others(number)} would be cut off without it",
 }
 """What stands after each number that the page shows large; the others are in the table."""

@@ -4,15 +4,15 @@ from dataclasses import replace
 import networkx as nx
 import pytest
 
-from graphsvc.metrics import NETWORK_METRICS, NODE_METRICS, Metric, Unit, network_panel, node_panel
+from graphsvc.metrics import ATTENDANCE_METRICS, NETWORK_METRICS, NODE_METRICS, Metric, Unit, network_panel, node_panel
 from tests.views.plain_english import faults_of
 
-_ALL = [*NODE_METRICS.values(), *NETWORK_METRICS.values()]
+_ALL = [*NODE_METRICS.values(), *NETWORK_METRICS.values(), *ATTENDANCE_METRICS.values()]
 
 
 @pytest.mark.parametrize("metric", _ALL, ids=lambda metric: metric.key)
 def test_every_metric_is_explained_in_three_plain_sentences(metric: Metric) -> None:
-    for form in (metric, metric.of_people()):
+    for form in (metric, metric.of_people(), metric.of_all()):
         assert faults_of(form.label) == []
         for sentence in (form.definition, form.reading, form.misleads):
             assert faults_of(sentence) == []
@@ -32,6 +32,22 @@ def test_of_people_nothing_is_said_of_organisations(metric: Metric) -> None:
     )
 
 
+@pytest.mark.parametrize("metric", [*NODE_METRICS.values(), *NETWORK_METRICS.values()], ids=lambda metric: metric.key)
+def test_of_everything_nothing_is_said_of_working_together(metric: Metric) -> None:
+    everything = metric.of_all()
+    words = f"{everything.label} {everything.definition} {everything.reading} {everything.misleads}"
+    assert not re.search(r"\b[Ww]ork(s|ing)?\b", re.sub("doing the work together|they work together", "", words))
+    assert ("memberships are left out" in words) == (metric.key in RESTS_ON_SECTORS)
+
+
+RESTS_ON_SECTORS = {"external_share", "sectors_reached", "ei_index", "sector_mixing", "brokerage", "coordinator"} | {
+    "itinerant",
+    "representative",
+    "gatekeeper",
+    "liaison",
+}
+
+
 def test_every_entry_is_in_a_panel_and_the_other_way_round() -> None:
     nodes = node_panel(nx.path_graph(3))
     assert list(nodes.values) == list(NODE_METRICS)
@@ -41,6 +57,6 @@ def test_every_entry_is_in_a_panel_and_the_other_way_round() -> None:
 
 
 def test_labels_are_told_apart() -> None:
-    for metrics in (NODE_METRICS, NETWORK_METRICS):
+    for metrics in (NODE_METRICS, NETWORK_METRICS, ATTENDANCE_METRICS):
         assert len({metric.label for metric in metrics.values()}) == len(metrics)
         assert all(metric.key == key for key, metric in metrics.items())

@@ -6,7 +6,9 @@ import pytest
 from graphsvc.errors import UnknownName
 from graphsvc.metrics import NODE_METRICS, node_panel
 from graphsvc.metrics.one_metric import node_metric
+from graphsvc.network import Layer, build_network
 from tests.metrics.networks import with_sectors
+from tests.store.small_network import SMALL
 
 
 @pytest.fixture
@@ -20,6 +22,12 @@ def network() -> "nx.Graph[int]":
 
 @pytest.mark.parametrize("key", NODE_METRICS)
 def test_one_metric_is_the_one_in_the_panel(network: "nx.Graph[int]", key: str) -> None:
+    assert node_metric(network, key) == node_panel(network).values[key]
+
+
+@pytest.mark.parametrize("key", NODE_METRICS)
+def test_one_metric_is_the_one_in_the_panel_also_of_everything(key: str) -> None:
+    network = build_network(SMALL, layer=Layer.ALL)
     assert node_metric(network, key) == node_panel(network).values[key]
 
 

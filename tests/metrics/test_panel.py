@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from graphsvc.errors import InputError
 from graphsvc.metrics import NODE_METRICS, NetworkPanel, NodePanel, Undefined, Unit, Value, network_panel, node_panel
 from graphsvc.network import Layer, build_network
+from graphsvc.records import Records
 from tests.metrics.networks import is_near, networks, with_sectors
 from tests.network.random_records import random_records
 from tests.views.plain_english import faults_of
@@ -181,3 +182,30 @@ def test_one_node_has_all_of_its_metrics() -> None:
     found = node_panel(nx.star_graph(3)).of(0)
     assert list(found) == list(NODE_METRICS)
     assert (found["degree"], found["betweenness"], found["cut_point"], found["cut_off"]) == (3, 1, True, 2)
+
+
+def test_of_everything_memberships_count_in_no_sector() -> None:
+    people = [{"id": name, "name": f"Example {name}", "role": "champion"} for name in ("ann", "bob")]
+    records = Records.model_validate(
+        {
+            "organisations": [
+                {"id": "club", "name": "Example club", "sector": "voluntary"},
+                {"id": "school", "name": "Example school", "sector": "education"},
+            ],
+            "people": people,
+            "memberships": [{"person": person["id"], "organisation": "club"} for person in people],
+            "collaborations": [{"organisation_a": "club", "organisation_b": "school", "kind": "other"}],
+        }
+    )
+    network = build_network(records, layer=Layer.ALL)
+    of_nodes = node_panel(network)
+    whole = network_panel(network, nodes=of_nodes)
+    assert (whole.values["ties"], whole.values["ei_index"]) == (3, 1)
+    assert whole.sector_mixing.ties == {
+        ("education", "education"): 0,
+        ("education", "voluntary"): 1,
+        ("voluntary", "voluntary"): 0,
+    }
+    assert of_nodes.values["degree"]["organisation:club"] == 3
+    assert of_nodes.values["external_share"]["organisation:club"] == 1
+    assert isinstance(of_nodes.values["external_share"]["person:ann"], Undefined)

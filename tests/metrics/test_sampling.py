@@ -8,7 +8,8 @@ import pytest
 
 from graphsvc.errors import InputError
 from graphsvc.metrics import NetworkPanel, NodePanel, Undefined, network_panel, node_panel
-from graphsvc.metrics.sampling import sampled_distances
+from graphsvc.metrics.centralization import betweenness_centralization
+from graphsvc.metrics.sampling import sampled_betweenness, sampled_distances
 
 
 def town() -> "nx.Graph[int]":
@@ -104,10 +105,29 @@ def test_the_stated_error_is_that_of_many_samples() -> None:
     )
 
 
+@pytest.mark.parametrize("network", [nx.barabasi_albert_graph(150, 2, seed=1), nx.gnm_random_graph(150, 450, seed=1)])
+def test_nineteen_of_twenty_centralizations_are_off_by_less_than_two_errors(network: "nx.Graph[int]") -> None:
+    exact = number(betweenness_centralization(network))
+    off = []
+    for seed in range(60):
+        found = sampled_betweenness(network, sample=30, seed=seed)
+        estimate = number(betweenness_centralization(network, betweenness=found.values))
+        off.append(abs(estimate - exact) / found.centralization_error)
+    # Sixty tries come out as nineteen of twenty only roughly: 53 are two standard errors below it.
+    assert sum(times < 2 for times in off) >= 53
+
+
 def test_a_sample_as_large_as_the_network_is_exact() -> None:
     panel = node_panel(nx.star_graph(9), sample=10)
     assert panel.sample is None
     assert panel.errors == {}
+
+
+@pytest.mark.parametrize("sample", [10, 11, 13, 29])
+def test_every_estimate_of_a_small_sample_is_a_number(sample: int) -> None:
+    panel = node_panel(nx.path_graph(40), sample=sample)
+    assert np.isfinite([number(value) for value in panel.values["betweenness"].values()]).all()
+    assert np.isfinite(list(panel.errors.values())).all()
 
 
 def test_a_tiny_sample_is_refused() -> None:

@@ -129,6 +129,24 @@ def test_every_table_can_be_saved_and_its_name_says_that_example_data_is_loaded(
             assert len(path.read_text("utf-8-sig").splitlines()) > 1, name
 
 
+def test_who_met_whom_is_saved_without_people_also_while_they_are_named(seeded: Reader, tmp_path: Path) -> None:
+    seeded.opens("workshops")
+    seeded.switches("Show people's names")
+    seeded.switches("Work it out")
+    buttons = seeded.page.get_by_test_id("stDownloadButton").get_by_text("Download as CSV")
+    expect(buttons).to_have_count(4, timeout=SOON)
+    for at, (name, heading) in enumerate(
+        {"who-met-whom": "Workshops both were at", "attendance-in-numbers": "Links the workshops"}.items(), start=2
+    ):
+        path = downloaded(seeded.page, buttons.nth(at), tmp_path)
+        assert path.name == f"{name}-with-example-data.csv"
+        saved = path.read_text("utf-8-sig")
+        first, *rows = csv.reader(io.StringIO(saved))
+        assert heading in first
+        assert rows
+        assert not any(person.name in saved or person.id in saved for person in portsmouth_with_pilot().people)
+
+
 def test_the_template_is_the_one_that_the_command_writes(seeded: Reader, tmp_path: Path) -> None:
     seeded.opens("data")
     path = downloaded(seeded.page, button(seeded, "Download the template"), tmp_path)

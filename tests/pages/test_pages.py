@@ -6,13 +6,14 @@ from dataclasses import dataclass, field
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from graphsvc.bundle import PROGRAMME
+from graphsvc.bundle import PAGES, PROGRAMME
 from graphsvc.network import NodeType
 from graphsvc.programme import read_programme
 from graphsvc.records import RECORD_TYPES, Records
 from graphsvc.settings import Settings
 from graphsvc.store import open_store
 from graphsvc.views.view import View
+from graphsvc.vocabulary import WorkshopStatus
 from tests.pages.app_runs import PAGE_FILES, go_to, opened_app, table_cells, words_of
 from tests.pages.example_records import NOTHING, ONE_ORGANISATION, hostile, portsmouth, portsmouth_with_pilot
 from tests.views.plain_english import faults_of
@@ -73,7 +74,7 @@ def all_screens(app: AppTest, records: Records) -> list[Screen]:
         for view in views_of(records):
             for page in PAGE_FILES:
                 app.session_state["view"] = view
-                app.session_state["network-numbers"] = view.ringed
+                app.session_state["network-numbers"] = app.session_state["meetings"] = view.ringed
                 go_to(app, page)
                 errors = [element.value for element in [*app.error, *app.exception]]
                 seen = Screen(page.stem, view, named, list(app.title.values), errors, words_of(app), table_cells(app))
@@ -146,4 +147,33 @@ def test_people_are_named_only_when_that_was_asked_for(shown: Shown) -> None:
 def test_the_network_in_numbers_is_shown_exactly_when_somebody_asks(shown: Shown) -> None:
     for screen in shown.screens:
         if screen.page == "network" and shown.records.organisations:
-            assert ("Share of possible relationships" in screen.words) is screen.view.ringed, screen
+            names = {"Share of possible relationships", "Share of possible links"}
+            assert bool(names.intersection(screen.words)) is screen.view.ringed, screen
+
+
+def test_who_met_is_worked_out_exactly_when_somebody_asks(shown: Shown) -> None:
+    for screen in shown.screens:
+        if screen.page == "workshops" and shown.records.organisations:
+            assert "Who met more often than chance would have it" in screen.words, screen
+            is_asked = screen.view.ringed and bool(shown.records.attendance)
+            assert ("Links the workshops" in screen.words) is is_asked, screen
+
+
+def test_the_page_workshops_says_which_organisations_met(app_settings: Settings) -> None:
+    with open_store(app_settings, write=True) as store:
+        store.save_records(portsmouth_with_pilot())
+    app = go_to(opened_app(), PAGES / "workshops.py")
+    before = len(app.dataframe)
+    app.toggle(key="meetings").set_value(True).run()
+    assert not app.exception
+    assert any(
+        words.startswith("331 pairs of organisations met at a workshop, none of them more often than chance")
+        for words in words_of(app)
+    )
+    pairs, figures = (table.value for table in app.dataframe[before:])
+    assert list(pairs.columns[:3]) == ["Organisation", "Met", "Workshops both were at"]
+    assert len(pairs) == 331
+    assert tuple(pairs.iloc[0]) == ("Portsmouth City Council", "URBOND", 5, 2.8, "only if looked at alone", "yes")
+    assert len(figures) == 27
+    app.multiselect(key="Held, planned or cancelled").set_value([WorkshopStatus.PLANNED]).run()
+    assert "No organisation was found in the data at any of these workshops." in words_of(app)

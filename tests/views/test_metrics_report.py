@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from datetime import date
 from typing import Any
 
@@ -111,6 +112,16 @@ def test_a_sample_states_its_error() -> None:
     assert " at least " in farthest
     (distance,) = [line for line in text.splitlines() if line.startswith("Steps apart on average")]
     assert " ± " in distance
+    listed = re.search(r"of those listed typically off by ([\d.]+) percentage points\.", text)
+    assert listed
+    assert 0 < float(listed[1]) < 10
+
+
+def test_a_table_of_a_sample_says_that_it_is_one() -> None:
+    table = metrics_table(report(chain_of(120), sample=40))
+    assert table.columns[-2:] == ("estimated_from", "betweenness_error")
+    assert {row[-2] for row in table.rows} == {40}
+    assert any(float(row[-1]) > 0 for row in table.rows)
 
 
 def test_without_a_sample_nothing_is_estimated() -> None:

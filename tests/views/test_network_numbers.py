@@ -6,7 +6,7 @@ from graphsvc.metrics import NETWORK_METRICS, NetworkPanel, network_panel
 from graphsvc.network import Layer, build_network
 from graphsvc.records import Records
 from graphsvc.views.network_numbers import numbers_html, numbers_table
-from tests.views.example_city import network_of
+from tests.views.example_city import RECORDS, network_of
 
 
 def value_of(panel: NetworkPanel, label: str) -> object:
@@ -33,6 +33,14 @@ def test_of_people_it_speaks_of_people() -> None:
     shown = numbers_html(network_panel(network_of()), layer=Layer.PEOPLE)
     assert "rganisation" not in shown
     assert "How many people are in the network." in shown
+
+
+def test_of_everything_it_speaks_of_links_and_not_of_working_together() -> None:
+    network = build_network(RECORDS, layer=Layer.ALL)
+    shown = numbers_html(network_panel(network), layer=Layer.ALL)
+    assert "Organisations, people and workshops" in shown
+    assert "Working relationships" not in shown
+    assert "How many people are in the network." not in shown
 
 
 def test_an_estimate_says_that_it_is_one() -> None:

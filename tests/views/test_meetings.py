@@ -1,0 +1,211 @@
+"""Which organisations met more often than chance alone would have it: what is said of it, and in how far."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from graphsvc.metrics.attendance import attendance_network
+from graphsvc.network import NodeType
+from graphsvc.records import Records
+from graphsvc.views import meetings as meetings_module
+from graphsvc.views.meetings import (
+    Meetings,
+    chance_in_words,
+    exact_figure_table,
+    figure_table,
+    meetings_at,
+    meetings_in_words,
+    pair_table,
+    undefined_in_words,
+)
+from graphsvc.views.tables import EXAMPLE, Cell, table_csv
+from tests.views.plain_english import faults_of
+
+
+def attended(*, invented: str = "", **workshops: str) -> Records:
+    """Return records in which one person of each organisation was at these workshops, a letter each."""
+    letters = sorted(set("".join(workshops.values())))
+    return Records.model_validate(
+        {
+            "organisations": [
+                {"id": name, "name": f"Example {name.title()}", "sector": "voluntary"} for name in workshops
+            ],
+            "people": [{"id": f"of-{name}", "name": f"Ann of {name}", "role": "participant"} for name in workshops],
+            "memberships": [{"person": f"of-{name}", "organisation": name} for name in workshops],
+            "workshops": [
+                {"id": letter, "title": f"Example {letter}", "kind": "other", "status": "held", "date": "2022"}
+                | {"example": letter in invented}
+                for letter in letters
+            ],
+            "attendance": [
+                {"person": f"of-{name}", "workshop": letter, "capacity": "participant"}
+                for name, came_to in workshops.items()
+                for letter in came_to
+            ],
+        }
+    )
+
+
+def meetings_of(records: Records, *, workshops: str | None = None, **view: Any) -> Meetings:
+    network = attendance_network(records, of=NodeType.ORGANISATION, **view)
+    return meetings_at(network, [w.id for w in records.workshops] if workshops is None else workshops)
+
+
+def rows(records: Records) -> list[tuple[Cell, ...]]:
+    return list(pair_table(meetings_of(records)).rows)
+
+
+def two_pairs(number: int) -> Records:
+    """Return records in which two organisations were at so many workshops, and two others at as many others.
+
+    With i, j and k the numbers of workshops of the pairs hive and pier (or club and den), hive and club, hive and den,
+    there are (2n)! / (i! j! k!)² ways in which every one of the four was at n of 2n workshops with two at each. All
+    with hive and pier together make one part in the sum of (n! / (i! j! k!))² of them: 1 of 3 for n = 1, of 93 for
+    n = 3, of 2,157,759 for n = 8. As any other is as likely to be met as pier, the mean number of meetings is n / 3.
+    """
+    first, second = "abcdefgh"[:number], "stuvwxyz"[:number]
+    return attended(hive=first, pier=first, club=second, den=second)
+
+
+ALWAYS_TOGETHER = two_pairs(8)
+SELDOM_BY_CHANCE = two_pairs(3)
+NO_WONDER = two_pairs(1)
+
+
+def test_pairs_that_chance_hardly_ever_gives_met_more_often() -> None:
+    found = meetings_of(ALWAYS_TOGETHER)
+    assert meetings_in_words(found) == (
+        "2 pairs of organisations met at a workshop, all of them more often than chance alone would have it. "
+        "Because 6 pairs were compared, the bar was raised for each (Bonferroni's correction)."
+    )
+    assert {(*row[:3], row[4]) for row in rows(ALWAYS_TOGETHER)} == {
+        ("Example Hive", "Example Pier", 8, "yes"),
+        ("Example Club", "Example Den", 8, "yes"),
+    }
+    assert [row[3] for row in rows(ALWAYS_TOGETHER)] == [pytest.approx(8 / 3, abs=0.15)] * 2
+
+
+def test_what_is_rare_for_one_pair_is_not_rare_among_many() -> None:
+    # 1 in 93 is less than 2.5 %, and more than a sixth of it.
+    assert meetings_in_words(meetings_of(SELDOM_BY_CHANCE)) == (
+        "2 pairs of organisations met at a workshop, none of them more often than chance alone would have it. "
+        "Because 6 pairs were compared, the bar was raised for each (Bonferroni's correction): 2 pairs would stand out "
+        "if looked at alone, but among 6 chance by itself would give up to about 1 such pair."
+    )
+    assert [row[4] for row in rows(SELDOM_BY_CHANCE)] == ["only if looked at alone"] * 2
+
+
+def test_pairs_that_chance_often_gives_are_not_said_to_be_more() -> None:
+    assert meetings_in_words(meetings_of(NO_WONDER)) == (
+        "2 pairs of organisations met at a workshop, none of them more often than chance alone would have it. "
+        "Because 6 pairs were compared, the bar was raised for each (Bonferroni's correction)."
+    )
+    assert [row[3] for row in rows(NO_WONDER)] == [pytest.approx(1 / 3, abs=0.1)] * 2
+    assert [row[4] for row in rows(NO_WONDER)] == ["may be chance"] * 2
+
+
+def test_where_some_met_more_often_the_others_are_told_apart() -> None:
+    more = attended(hive="abcdefgh", pier="abcdefgh", club="stuvwxyz", den="stuvwxyz", mill="s")
+    found = meetings_of(more)
+    assert meetings_in_words(found).startswith("4 pairs of organisations met at a workshop, 2 of them more often")
+    assert [row[:2] for row in pair_table(found).rows if row[4] == "yes"] == [
+        ("Example Club", "Example Den"),
+        ("Example Hive", "Example Pier"),
+    ]
+
+
+def test_two_that_were_at_everything_met_as_often_as_they_had_to() -> None:
+    records = attended(hive="ab", pier="ab")
+    assert meetings_in_words(meetings_of(records)) == (
+        "1 pair of organisations met at a workshop, but not more often than chance alone would have it. "
+        "There is no other pair, so that nothing had to be corrected."
+    )
+    assert rows(records) == [("Example Hive", "Example Pier", 2, 2.0, "no")]
+
+
+def test_where_a_correction_would_take_too_long_no_pair_is_told_for_certain(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(meetings_module, "_MOST_DRAWN", 1)
+    assert meetings_in_words(meetings_of(ALWAYS_TOGETHER)) == (
+        "2 pairs of organisations met at a workshop. Too many pairs were compared to correct for their number, so that "
+        "none is told from chance for certain: 2 pairs would stand out if looked at alone, but among 6 chance by "
+        "itself would give up to about 1 such pair."
+    )
+    assert {row[4] for row in rows(ALWAYS_TOGETHER)} == {"only if looked at alone"}
+
+
+def test_attendance_in_numbers() -> None:
+    # Hive was at both workshops, one or two steps from everybody, and on each way from a or pier to b or mill.
+    records = attended(hive="ab", pier="a", mill="b")
+    table = figure_table(meetings_of(records))
+    assert table.columns == ("Organisation", "Workshops it was at", "Near to all who came", "Links the workshops")
+    assert table.rows[0] == ("Example Hive", "100 %", "100 %", "100 %")
+    # Pier is 1 step from a, 2 from hive, 3 from b and 4 from mill: 10, where 2 + 2 (3 - 1) = 6 are the fewest.
+    assert table.rows[1:] == (("Example Mill", "50 %", "60 %", "0 %"), ("Example Pier", "50 %", "60 %", "0 %"))
+    assert exact_figure_table(meetings_of(records)).rows[1] == ("Example Mill", 0.5, 0.6, 0.0)
+
+
+def test_where_nobody_could_be_in_between_it_says_why() -> None:
+    found = meetings_of(attended(hive="a", pier="a"))
+    assert [row[3] for row in figure_table(found).rows] == ["not defined"] * 2
+    assert [row[3] for row in exact_figure_table(found).rows] == [""] * 2
+    assert undefined_in_words(found) == (
+        "Nobody is between others where a single organisation came, or to a single workshop.",
+    )
+    assert undefined_in_words(meetings_of(NO_WONDER)) == ()
+
+
+@pytest.mark.parametrize(
+    ("records", "words"),
+    [
+        (Records(), "No organisation was found in the data at any of these workshops."),
+        (attended(hive="", pier=""), "No organisation was found in the data at any of these workshops."),
+        (attended(hive="a"), "No two organisations were found in the data at the same workshop."),
+        (attended(hive="a", pier="b"), "No two organisations were found in the data at the same workshop."),
+    ],
+)
+def test_where_nobody_met_it_says_so(records: Records, words: str) -> None:
+    assert meetings_in_words(meetings_of(records)) == words
+    assert rows(records) == []
+
+
+def test_only_the_workshops_that_are_shown_count() -> None:
+    found = meetings_of(attended(hive="ab", pier="ac", club="c"), workshops="ab")
+    assert pair_table(found).rows == (("Example Hive", "Example Pier", 1, 1.0, "no"),)
+    assert [row[0] for row in figure_table(found).rows] == ["Example Hive", "Example Pier"]
+    assert not meetings_of(attended(hive="a", pier="a"), workshops="").network
+    assert not meetings_of(attended(hive="a", pier="a"), workshops="z").network
+
+
+def test_the_view_says_as_at_which_date_and_whether_undated_ties_count() -> None:
+    records = attended(hive="a", pier="a")
+    assert not meetings_of(records, at=date(2021, 1, 1)).network
+    assert meetings_of(records, at=date(2022, 1, 1)).met
+    # That anybody belongs to an organisation has no date here.
+    assert not meetings_of(records, at=date(2022, 1, 1), undated=False).network
+
+
+def test_tables_say_which_rows_rest_on_what_is_invented() -> None:
+    found = meetings_of(attended(hive="ab", pier="a", club="b", invented="b"))
+    marked = {row[:2]: row[-1] for row in pair_table(found).rows}
+    assert marked == {("Example Hive", "Example Pier"): "no", ("Example Club", "Example Hive"): "yes"}
+    assert (
+        figure_table(found).by_column[EXAMPLE] == exact_figure_table(found).by_column[EXAMPLE] == ["yes", "yes", "no"]
+    )
+    assert EXAMPLE not in pair_table(meetings_of(NO_WONDER)).columns
+
+
+def test_nobody_is_named_and_no_people_are_counted() -> None:
+    found = meetings_of(ALWAYS_TOGETHER)
+    tables = [pair_table(found), figure_table(found), exact_figure_table(found)]
+    said = [meetings_in_words(found), *(table_csv(table).decode("utf-8-sig") for table in tables)]
+    assert not any("Ann" in text or "of-" in text or "eople" in text for text in said)
+
+
+@pytest.mark.parametrize("records", [ALWAYS_TOGETHER, SELDOM_BY_CHANCE, NO_WONDER, attended(hive="a", pier="a")])
+def test_what_is_said_is_plain_english(records: Records) -> None:
+    found = meetings_of(records)
+    tables = [pair_table(found), figure_table(found)]
+    said = [meetings_in_words(found), chance_in_words(found), *undefined_in_words(found)]
+    said += [str(cell) for table in tables for row in (table.columns, *table.rows) for cell in row]
+    assert [faults_of(text) for text in said] == [[]] * len(said)
