@@ -30,6 +30,7 @@ from numpy.typing import NDArray
 
 from benchmarks.figures import seconds_of
 from benchmarks.invented import invented_city
+from graphsvc.igraph_backend.communities import LEIDEN_ROUNDS
 from graphsvc.metrics import Undefined, network_panel, node_panel
 from graphsvc.metrics.adjacency import adjacency
 from graphsvc.metrics.brokerage import Brokerage, brokerage
@@ -98,7 +99,7 @@ def panel_by_igraph(network: "nx.Graph[str]", sample: int | None = None) -> Mapp
     clustering = np.array(graph.transitivity_local_undirected(mode="nan"))
     core_number = graph.coreness()
     cut_points = graph.articulation_points()
-    groups = graph.community_leiden(objective_function="modularity", n_iterations=-1)
+    groups = graph.community_leiden(objective_function="modularity", n_iterations=LEIDEN_ROUNDS)
     return {
         "degree": degree,
         "strength": graph.strength(weights=[tie["strength"] or 0 for _, _, tie in network.edges(data=True)]),

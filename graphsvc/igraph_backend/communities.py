@@ -16,7 +16,7 @@ from graphsvc.igraph_backend.randomness import seeded_generator
 
 _USUAL_THRESHOLD = 0.0000001
 # Going on until nothing changes took 49 s instead of 4 at 50,000 nodes, and raised the modularity by 0.005.
-_LEIDEN_ROUNDS = 5
+LEIDEN_ROUNDS = 5
 
 
 def louvain_communities(
@@ -63,7 +63,7 @@ def leiden_communities(
         return [{node} for node in graph]
     with seeded_generator(_number(seed)):
         found = graph.graph.community_leiden(
-            objective_function="modularity", weights=weights, resolution=resolution, n_iterations=_LEIDEN_ROUNDS
+            objective_function="modularity", weights=weights, resolution=resolution, n_iterations=LEIDEN_ROUNDS
         )
     return _largest_first(graph, found.membership)
 
