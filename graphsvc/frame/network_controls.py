@@ -1,7 +1,8 @@
 """What the network page can be asked: find, focus, minimum strength, size and colour, groups, how two are linked."""
 
 from collections import Counter
-from typing import Literal
+from collections.abc import Sequence
+from typing import Literal, NoReturn
 
 import networkx as nx
 import streamlit as st
@@ -11,7 +12,7 @@ from graphsvc.frame.control import control
 from graphsvc.frame.scene import Scene
 from graphsvc.metrics import NETWORK_METRICS, NODE_METRICS
 from graphsvc.plain_english import counted
-from graphsvc.views.groups_apart import groups_apart
+from graphsvc.views.groups_apart import GroupApart, groups_apart
 from graphsvc.views.metric_text import in_words_for, meaning_of
 from graphsvc.views.plain_text import as_markdown
 from graphsvc.vocabulary import Strength
@@ -154,23 +155,38 @@ def _switch(label: str, field: str, on: bool, *, help: str) -> None:  # noqa: A0
 
 
 _GROUPS_OFFERED = 20
+_GROUPS_ICON = ":material/scatter_plot:"
+
+
+_NOT_FOUND = "Of these no link to the largest group was found in the data; that is not to say there is none."
 
 
 def _choose_group(scene: Scene) -> None:
+    """Offer each group apart: a single one with one click, several in a list, and the way back to all."""
     groups = groups_apart(scene.filtered)
     chosen = scene.view.group in scene.filtered and not scene.view.near
-    label = "One group shown" if chosen else counted(len(groups), "group apart", "groups apart")
-    with st.popover(label, icon=":material/scatter_plot:"):
+    label = counted(len(groups), "group apart", "groups apart")
+    if chosen and st.button("Show all groups", icon=_GROUPS_ICON):
+        _show_group("")
+    if len(groups) != 1:
+        _choose_among(groups, label)
+    elif not chosen and st.button(label, help=as_markdown(f"{groups[0].in_words}. {_NOT_FOUND}"), icon=_GROUPS_ICON):
+        _show_group(groups[0].node)
+
+
+def _choose_among(groups: Sequence[GroupApart], label: str) -> None:
+    with st.popover(label, icon=_GROUPS_ICON):
         if not groups:
             st.markdown("All that are shown are linked with each other, so that none is apart.")
+            return
         for group in groups[:_GROUPS_OFFERED]:
             if st.button(as_markdown(group.in_words), key=f"group-{group.node.encode().hex()}", width="stretch"):
-                change_view(group=group.node, near="")
-                st.rerun()
+                _show_group(group.node)
         if len(groups) > _GROUPS_OFFERED:
             st.caption(f"and {len(groups) - _GROUPS_OFFERED:,} more, none of them larger")
-        if groups:
-            st.caption("Of these no link to the largest group was found in the data; that is not to say there is none.")
-        if st.button("Show all groups", disabled=not chosen):
-            change_view(group="")
-            st.rerun()
+        st.caption(_NOT_FOUND)
+
+
+def _show_group(node: str) -> NoReturn:
+    change_view(group=node, near="")
+    st.rerun()

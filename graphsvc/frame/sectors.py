@@ -2,13 +2,21 @@
 
 import streamlit as st
 
+from graphsvc.frame.meaning import show_meaning
 from graphsvc.frame.pictures import show_map
 from graphsvc.frame.scene import Scene
 from graphsvc.frame.table import show_table
 from graphsvc.metrics import NETWORK_METRICS
 from graphsvc.views.metric_text import meaning_of
 from graphsvc.views.sector_mixing import NOTABLE, Pair, ei_in_words, mixing_html, mixing_table, pairs_of
-from graphsvc.views.ward_figures import WardFigure, numbers_by_ward, shades_of, ward_table, wards_in_words
+from graphsvc.views.ward_figures import (
+    WHAT_THE_NUMBERS_MEAN,
+    WardFigure,
+    numbers_by_ward,
+    shades_of,
+    ward_table,
+    wards_in_words,
+)
 from graphsvc.views.ward_map import render_ward_map
 
 
@@ -60,6 +68,7 @@ def show_wards(scene: Scene) -> None:
     )
     st.subheader("Wards", anchor=False)
     st.markdown(wards_in_words(numbers))
+    show_meaning(WHAT_THE_NUMBERS_MEAN, of="wards")
     figure = st.segmented_control(
         "The map shows for each ward",
         list(WardFigure),

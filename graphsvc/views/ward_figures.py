@@ -71,6 +71,12 @@ def numbers_by_ward(
     return numbers
 
 
+WHAT_THE_NUMBERS_MEAN = (
+    "An organisation counts in the ward that is recorded of it, or as one without. A trained person counts in each "
+    "ward in which they belong to an organisation. A tie counts once in its ward where both ends lie there, and once "
+    "in each of two. A ward with few of them may only be one that little was recorded of."
+)
+
 _NOTES = {
     WardFigure.ORGANISATIONS: "The number in a ward, and its shade, is how many organisations are recorded there.",
     WardFigure.TRAINED_PEOPLE: "The number in a ward, and its shade, is how many trained people belong to its "

@@ -11,6 +11,7 @@ from graphsvc.metrics.communities import communities
 from graphsvc.network import build_network
 from graphsvc.views.groups_apart import groups_apart
 from graphsvc.views.view import View
+from graphsvc.vocabulary import CollaborationKind
 from tests.pages.conftest import Holding
 from tests.pages.example_records import portsmouth_with_pilot
 from tests.pages.reader import SOON, Reader
@@ -74,15 +75,20 @@ def test_close_knit_groups_are_shaded_and_those_that_others_hang_on_ringed(
     seeded.has_in_address(View())
 
 
-def test_a_group_apart_is_a_click_away(seeded: Reader, network: "nx.Graph[str]") -> None:
-    groups = groups_apart(network)
-    assert groups
-    seeded.opens("network")
-    seeded.opens_popover(f"{len(groups)} group")
+def test_of_several_groups_apart_each_is_in_a_list(seeded: Reader, network: "nx.Graph[str]") -> None:
+    view = View(kinds=frozenset({CollaborationKind.JOINT_SERVICE}))
+    groups = groups_apart(build_network(portsmouth_with_pilot(), kinds=view.kinds))
+    seeded.opens("network", view)
+    seeded.opens_popover(f"{len(groups)} groups apart")
     seeded.page.get_by_role("button", name=re.compile(re.escape(groups[0].in_words))).click()
     expect(seeded.picture).to_have_attribute("data-nodes", str(groups[0].size), timeout=SOON)
-    seeded.has_in_address(View(group=groups[0].node))
-    seeded.closes_popover()
-    seeded.opens_popover("One group shown")
+
+
+def test_a_group_apart_is_a_click_away(seeded: Reader, network: "nx.Graph[str]") -> None:
+    (group,) = groups_apart(network)
+    seeded.opens("network")
+    seeded.page.get_by_role("button", name="1 group apart").click()
+    expect(seeded.picture).to_have_attribute("data-nodes", str(group.size), timeout=SOON)
+    seeded.has_in_address(View(group=group.node))
     seeded.page.get_by_role("button", name="Show all groups").click()
     expect(seeded.picture).to_have_attribute("data-nodes", str(len(network)), timeout=SOON)
