@@ -153,13 +153,13 @@ def introductions(
         typer.Option("--of", callback=_organisations_only, help="Whose network: introductions are of organisations."),
     ] = Layer.ORGANISATIONS,
     undated: WithUndated = Undated.IN,
-    count: Annotated[int, typer.Option(min=1, metavar="N", help="How many to list at most.")] = 10,
+    count: Annotated[int, typer.Option(min=1, metavar="N", help="How many to list at most.")] = 5,
     measure: Annotated[
         Measure, typer.Option(help="What to raise, once all groups are joined that can be.")
     ] = Measure.GLOBAL_EFFICIENCY,
     per_organisation: Annotated[
-        int | None, typer.Option(min=1, metavar="N", help="At most so many introductions for each organisation.")
-    ] = None,
+        int, typer.Option(min=1, metavar="N", help="At most so many introductions for each organisation.")
+    ] = 2,
     within: Annotated[
         float | None, typer.Option(min=0.1, metavar="KM", help="Only organisations at most so many kilometres apart.")
     ] = None,
