@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -199,6 +200,41 @@ def test_an_analysis_names_nobody_and_says_that_some_records_are_invented(graphs
     assert [row["rank"] for row in rows] == ["1", "2", "3"]
     assert all(float(row["kilometres"]) <= 5 for row in rows)
     assert "Example data" in rows[0]
+
+
+@pytest.mark.parametrize("size", [1, 10_000])
+def test_organisations_without_any_tie_are_analysed(run: Run, tmp_path: Path, size: int) -> None:
+    rows = "".join(f"v{number:05},Example {number},voluntary\n" for number in range(size))
+    (tmp_path / "isolates").mkdir()
+    (tmp_path / "isolates" / "organisations.csv").write_text(f"id,name,sector\n{rows}", encoding="utf-8")
+    assert run("load", "isolates").returncode == 0
+    answers = {}
+    for command in ("metrics", "findings", "introductions"):
+        said = run(command, "--format", "json")
+        assert (said.returncode, said.stderr) == (0, ""), command
+        answers[command] = json.loads(said.stdout)
+    measured = answers["metrics"]["network"]
+    assert (measured["nodes"], measured["isolates"], measured["components"]) == (size, size, size)
+    assert len(answers["findings"]["isolated_groups"]["isolates"]) == size
+
+
+def test_a_clique_is_analysed_with_and_without_its_undated_ties(run: Run, tmp_path: Path) -> None:
+    names = [f"v{number:03}" for number in range(100)]
+    folder = tmp_path / "clique"
+    folder.mkdir()
+    organisations = "".join(f"{name},Example {name},{('faith', 'health')[int(name[1:]) % 2]}\n" for name in names)
+    ties = "".join(f"{a},{b},other\n" for a, b in combinations(names, 2))
+    (folder / "organisations.csv").write_text(f"id,name,sector\n{organisations}", encoding="utf-8")
+    (folder / "collaborations.csv").write_text(f"organisation_a,organisation_b,kind\n{ties}", encoding="utf-8")
+    assert run("load", folder).returncode == 0
+    for command in ("metrics", "findings", "introductions"):
+        for undated in ("in", "out"):
+            said = run(command, "--undated", undated)
+            assert (said.returncode, said.stderr) == (0, ""), command
+    # And out again, in one go.
+    replaced = run("load", PROGRAMME, "--replace")
+    assert replaced.returncode == 0, replaced.stderr
+    assert changed(replaced.stdout, "collaborations") == [183, 0, 0, 4950]
 
 
 def test_an_empty_database_is_analysed_in_sentences(run: Run) -> None:
