@@ -28,7 +28,7 @@ START_SECONDS = 90.0
 STOP_SECONDS = 60.0
 
 _CACHE = Path(os.environ.get("GRAPHSVC_TEST_CACHE") or Path(__file__).resolve().parent.parent / ".cache")
-_POM = f"""<project xmlns="http://maven.apache.org/POM/4.0.0">
+_POM = f"""<project>
   <modelVersion>4.0.0</modelVersion>
   <groupId>graphsvc</groupId><artifactId>neo4j-for-tests</artifactId><version>1</version><packaging>pom</packaging>
   <dependencies>

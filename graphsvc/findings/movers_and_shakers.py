@@ -191,9 +191,7 @@ def _measure(
     parts = linking_parts(graph, linked.codes, sources)
     is_ranked = np.array([network.nodes[node].get("type") is not NodeType.WORKSHOP for node in linked.nodes])
     ranked = np.flatnonzero(is_ranked & (np.nan_to_num(parts) > 0).any(axis=1))
-    fewer = sources
-    if _is_large(linked):
-        fewer = _starting_points(linked, _MOST_STEPS_REPEATED, seed)
+    fewer = _starting_points(linked, _MOST_STEPS_REPEATED, seed)
     repeated = [
         linking_parts(without, linked.codes, fewer)[ranked]
         for without in linked.with_ties_missing(share=share, times=times, seed=seed)

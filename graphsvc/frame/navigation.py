@@ -16,11 +16,12 @@ from graphsvc.frame.chosen_view import address_of_chosen_view
 
 def show_navigation(groups: Mapping[str, Iterable[Page]]) -> None:
     """Show the pages in the side bar, in groups with a heading each."""
+    address = address_of_chosen_view()
     with st.sidebar.container(key="navigation", gap="xsmall"):
         for heading, pages in groups.items():
             st.caption(heading)
             for page in pages:
-                st.page_link(page, query_params=address_of_chosen_view())
+                st.page_link(page, query_params=address)
 
 
 def link_to(page: str, label: str, *, icon: str) -> None:
