@@ -192,6 +192,11 @@ def new_pairs(network: "nx.Graph[str]", pairs: Iterable[Pair]) -> tuple[Pair, ..
     Raises:
         InputError: a pair is one organisation twice.
         UnknownName: an organisation is not in the network.
+
+    >>> network = nx.Graph([("a", "b")])
+    >>> network.add_node("c")
+    >>> new_pairs(network, [("a", "b"), ("b", "c"), ("c", "b")])
+    (('b', 'c'),)
     """
     new: dict[frozenset[str], Pair] = {}
     for a, b in pairs:

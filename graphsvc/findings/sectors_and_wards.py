@@ -51,7 +51,13 @@ class Division:
 
 
 def by_sector(organisations: Mapping[str, Organisation], sectors: Iterable[Sector]) -> Division:
-    """Return organisations by sector, in the order of the vocabulary, also the given sectors that have none."""
+    """Return organisations by sector, in the order of the vocabulary, also the given sectors that have none.
+
+    >>> choir = Organisation(id="choir", name="Example Choir", sector="community_group")
+    >>> division = by_sector({"organisation:choir": choir}, [Sector.HEALTH])
+    >>> division.members["community_group"], division.members["health"], division.there("health")
+    (['organisation:choir'], [], 'of the sector health')
+    """
     wanted = frozenset(sectors)
     members: dict[str, list[str]] = {sector: [] for sector in Sector if sector in wanted}
     for node, record in organisations.items():
@@ -69,7 +75,14 @@ def by_sector(organisations: Mapping[str, Organisation], sectors: Iterable[Secto
 
 
 def by_ward(organisations: Mapping[str, Organisation], wards: Iterable[str]) -> Division:
-    """Return organisations by ward: the given wards in their order, then others that organisations are recorded in."""
+    """Return organisations by ward: the given wards in their order, then others that organisations are recorded in.
+
+    >>> hall = Organisation(id="hall", name="Example Hall", sector="voluntary", ward="Example Hill")
+    >>> choir = Organisation(id="choir", name="Example Choir", sector="community_group")
+    >>> division = by_ward({"organisation:hall": hall, "organisation:choir": choir}, ["Example Town"])
+    >>> division.members, division.unplaced
+    ({'Example Town': [], 'Example Hill': ['organisation:hall']}, 1)
+    """
     members: dict[str, list[str]] = {ward: [] for ward in wards}
     for node, record in sorted(organisations.items(), key=lambda item: item[1].ward):
         if record.ward:
@@ -91,6 +104,15 @@ def find_unlinked(network: "nx.Graph[str]", division: Division) -> Iterator[Find
 
     Where a network has no organisation at all, nothing is said of any. A tie to an organisation whose ward is not
     recorded does not count as one to another ward, and is counted in the evidence.
+
+    >>> from graphsvc.network import build_network
+    >>> from graphsvc.records import Records
+    >>> choir = Organisation(id="choir", name="Example Choir", sector="community_group")
+    >>> network = build_network(Records(organisations=[choir]))
+    >>> for finding in find_unlinked(network, by_sector(organisations_of(network), [Sector.HEALTH])):
+    ...     print(finding.sentence)
+    No organisation of the sector health was found in the data.
+    No link of the sector community group to another sector was found in the data.
     """
     place_of = {node: place for place, nodes in division.members.items() for node in nodes}
     if not place_of and not division.unplaced:
@@ -153,6 +175,12 @@ def find_untrained(network: "nx.Graph[str]", division: Division, trained: Mappin
 
     ``trained`` says how many trained people each organisation has. Where a network has no organisation at all, nothing
     is said of any.
+
+    >>> choir = Organisation(id="choir", name="Example Choir", sector="community_group")
+    >>> hall = Organisation(id="hall", name="Example Hall", sector="voluntary")
+    >>> sectors = by_sector({"choir": choir, "hall": hall}, [])
+    >>> [finding.sentence for finding in find_untrained(nx.Graph(), sectors, {"choir": 2, "hall": 0})]
+    ['No trained person at an organisation of the sector voluntary was found in the data.']
     """
     if not trained:
         return

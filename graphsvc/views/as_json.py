@@ -15,7 +15,14 @@ from graphsvc.network import TiePart
 
 
 def json_text(answer: Mapping[str, Any]) -> str:
-    """Return an answer as JSON: indented, in the order of its keys, with names as they are written."""
+    """Return an answer as JSON: indented, in the order of its keys, with names as they are written.
+
+    >>> print(json_text({"name": "Example Café", "ties": None}))
+    {
+      "name": "Example Café",
+      "ties": null
+    }
+    """
     return json.dumps(answer, indent=2, ensure_ascii=False, allow_nan=False)
 
 
@@ -37,13 +44,27 @@ def json_of_network(network: "nx.Graph[str]", *, has_examples: bool) -> dict[str
 
 
 def json_of_node(network: "nx.Graph[str]", node: str) -> dict[str, Any]:
-    """Return what a node is: its type, its id among those of its type, and its name."""
+    """Return what a node is: its type, its id among those of its type, and its name.
+
+    >>> from graphsvc.network import build_network
+    >>> from graphsvc.records import Organisation, Records
+    >>> choir = Organisation(id="choir", name="Example Choir", sector="community_group")
+    >>> json_of_node(build_network(Records(organisations=[choir])), "organisation:choir")
+    {'type': 'organisation', 'id': 'choir', 'name': 'Example Choir'}
+    """
     attributes = network.nodes[node]
     return {"type": str(attributes["type"]), "id": attributes["id"], "name": attributes["name"]}
 
 
 def json_of_tie(part: TiePart) -> dict[str, Any]:
-    """Return what is recorded of a tie, by the words of the files; null where nothing is."""
+    """Return what is recorded of a tie, by the words of the files; null where nothing is.
+
+    >>> from graphsvc.partial_date import PartialDate
+    >>> from graphsvc.vocabulary import Strength
+    >>> tie = json_of_tie(TiePart(id="a ~ b", strength=Strength.COOPERATE, since=PartialDate(2022, 1)))
+    >>> tie["strength"], tie["since"], tie["until"], tie["example"]
+    (2, '2022-01', None, False)
+    """
     return {
         "kind": str(part.kind) if part.kind else None,
         "label": part.label or None,

@@ -57,6 +57,15 @@ def details_of(network: "nx.Graph[str]", node: str, *, geocoder: Geocoder | None
     """Return the details of a node of a network, its ties as that network holds them.
 
     With a ``geocoder`` the place says how precisely it is known.
+
+    >>> from graphsvc.network import build_network
+    >>> from graphsvc.records import Collaboration, Records
+    >>> organisations = [Organisation(id=name, name=f"Example {name}", sector="faith", ward="Hill") for name in "ab"]
+    >>> tie = Collaboration(organisation_a="a", organisation_b="b", kind="referral", since="2022", confidence="high")
+    >>> network = build_network(Records(organisations=organisations, collaborations=[tie]))
+    >>> details = details_of(network, "organisation:a")
+    >>> details.place, [(line.other_name, line.facts) for line in details.ties["Referral"]]
+    ('Hill ward', [('Example b', 'since 2022, confidence high')])
     """
     attributes = network.nodes[node]
     record = attributes["record"]
@@ -85,6 +94,16 @@ def why_it_matters(network: "nx.Graph[str]", node: str) -> str:
 
     Of an organisation or a person: with how many it works, in which sectors, and how many of its type work with more.
     To belong somewhere or to have been at a workshop is not to work together. Of a workshop: whether anybody met there.
+
+    >>> from graphsvc.network import build_network
+    >>> from graphsvc.records import Collaboration, Records
+    >>> organisations = [Organisation(id=name, name=f"Example {name}", sector="faith") for name in "abc"]
+    >>> ties = [Collaboration(organisation_a="a", organisation_b=name, kind="referral") for name in "bc"]
+    >>> network = build_network(Records(organisations=organisations, collaborations=ties))
+    >>> why_it_matters(network, "organisation:a")
+    'Works with 2 others, across faith: the most linked of all shown.'
+    >>> why_it_matters(network, "organisation:b")
+    'Works with 1 other, across faith: number 2 of the 3 shown, by number of links.'
     """
     if network.nodes[node]["type"] is NodeType.WORKSHOP:
         return _who_met(network, node)

@@ -35,7 +35,20 @@ class FindingsReport:
     has_examples: bool
 
     def of_sort(self, sort: str) -> tuple[Finding, ...] | None:
-        """Return the findings of a sort of isolated groups; None where nothing can be known."""
+        """Return the findings of a sort of isolated groups; None where nothing can be known.
+
+        >>> from graphsvc.findings import fragile_links, isolated_groups, movers_and_shakers
+        >>> from graphsvc.records import Records
+        >>> network = nx.Graph()
+        >>> report = FindingsReport(
+        ...     network=network, people_are_recorded=False, has_examples=False,
+        ...     isolated=isolated_groups.find_isolated_groups(network, Records()),
+        ...     movers=movers_and_shakers.find_movers_and_shakers(network),
+        ...     fragile=fragile_links.find_fragile_links(network),
+        ... )
+        >>> report.of_sort("isolates"), report.of_sort("wards_untrained")
+        ((), None)
+        """
         if sort in _OF_TRAINED_PEOPLE and not self.people_are_recorded:
             return None
         found: tuple[Finding, ...] = getattr(self.isolated, sort)
@@ -51,6 +64,21 @@ def findings_json(report: FindingsReport) -> dict[str, Any]:
       mean of these by ``weights``; ``ranks`` from which to which rank somebody comes when ties are missing.
     - ``fragile_links``: ``cut_off`` is how many would be cut off, ``nodes_cut_off`` who, null for more than a hundred.
     - ``notes``: what could not be taken into account.
+
+    >>> from graphsvc.findings import fragile_links, isolated_groups, movers_and_shakers
+    >>> from graphsvc.network import build_network
+    >>> from graphsvc.records import Organisation, Records
+    >>> records = Records(organisations=[Organisation(id="choir", name="Example Choir", sector="community_group")])
+    >>> network = build_network(records)
+    >>> report = FindingsReport(
+    ...     network=network, people_are_recorded=False, has_examples=False,
+    ...     isolated=isolated_groups.find_isolated_groups(network, records),
+    ...     movers=movers_and_shakers.find_movers_and_shakers(network),
+    ...     fragile=fragile_links.find_fragile_links(network),
+    ... )
+    >>> isolated = findings_json(report)["isolated_groups"]
+    >>> isolated["isolates"][0]["about"], isolated["wards_untrained"]
+    ([{'type': 'organisation', 'id': 'choir', 'name': 'Example Choir'}], None)
     """
     network, isolated = report.network, report.isolated
     return {
@@ -117,6 +145,20 @@ def findings_table(report: FindingsReport) -> Table:
     """Return a row a finding, in the order of the text, but for those that would tell how many people somebody has.
 
     ``number`` is the rank of a mover and shaker, and of a fragile link how many would be cut off.
+
+    >>> from graphsvc.findings import fragile_links, isolated_groups, movers_and_shakers
+    >>> from graphsvc.network import build_network
+    >>> from graphsvc.records import Organisation, Records
+    >>> records = Records(organisations=[Organisation(id="choir", name="Example Choir", sector="community_group")])
+    >>> network = build_network(records)
+    >>> report = FindingsReport(
+    ...     network=network, people_are_recorded=False, has_examples=False,
+    ...     isolated=isolated_groups.find_isolated_groups(network, records),
+    ...     movers=movers_and_shakers.find_movers_and_shakers(network),
+    ...     fragile=fragile_links.find_fragile_links(network),
+    ... )
+    >>> findings_table(report).rows[0][:3]
+    ('isolate', 'No working relationship of Example Choir was found in the data.', 'Example Choir')
     """
     columns = ("kind", "sentence", "about", "others", "place", "evidence", "number")
     return marked_table(
@@ -179,7 +221,22 @@ def _sections(report: FindingsReport) -> Iterator[tuple[str, list[_Numbered] | N
 
 
 def findings_text(report: FindingsReport) -> str:
-    """Return what was found as sentences under headings, and what could not be taken into account."""
+    """Return what was found as sentences under headings, and what could not be taken into account.
+
+    >>> from graphsvc.findings import fragile_links, isolated_groups, movers_and_shakers
+    >>> from graphsvc.network import build_network
+    >>> from graphsvc.records import Organisation, Records
+    >>> records = Records(organisations=[Organisation(id="choir", name="Example Choir", sector="community_group")])
+    >>> network = build_network(records)
+    >>> report = FindingsReport(
+    ...     network=network, people_are_recorded=False, has_examples=False,
+    ...     isolated=isolated_groups.find_isolated_groups(network, records),
+    ...     movers=movers_and_shakers.find_movers_and_shakers(network),
+    ...     fragile=fragile_links.find_fragile_links(network),
+    ... )
+    >>> findings_text(report).splitlines()[2:4]
+    ['Linked to nobody: 1 found.', '- No working relationship of Example Choir was found in the data.']
+    """
     ranges = {mover.node: mover.ranks for mover in report.movers.movers}
     parts = [head_of_text(report.network, has_examples=report.has_examples)]
     parts += [_section_text(heading, findings, ranges) for heading, findings in _sections(report)]

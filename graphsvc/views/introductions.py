@@ -79,6 +79,15 @@ def suggest(
 
     Raises:
         InputError: the network is too large.
+
+    >>> from graphsvc.network import build_network
+    >>> from graphsvc.records import Collaboration, Organisation, Records
+    >>> organisations = [Organisation(id=name, name=f"Example {name}", sector="faith") for name in "abc"]
+    >>> tie = Collaboration(organisation_a="a", organisation_b="b", kind="referral")
+    >>> network = build_network(Records(organisations=organisations, collaborations=[tie]))
+    >>> best = suggest(network, View(), attendance=nx.Graph(), places={}).suggestions[0]
+    >>> best.names, best.gain
+    (('Example a', 'Example c'), 'Links Example c to 2 others: none of its own was found in the data.')
     """
     accepted = pairs_in(network, view.plan)
     found = find_introductions(
@@ -123,7 +132,18 @@ def suggestion_of(
     attendance: "nx.Graph[str]",
     places: Mapping[str, Location],
 ) -> Suggestion:
-    """Return two organisations of a network, by their keys, as they are suggested or planned."""
+    """Return two organisations of a network, by their keys, as they are suggested or planned.
+
+    >>> from graphsvc.network import build_network
+    >>> from graphsvc.records import Collaboration, Organisation, Records
+    >>> organisations = [Organisation(id=name, name=f"Example {name}", sector="faith", ward="Hill") for name in "abc"]
+    >>> ties = [Collaboration(organisation_a="b", organisation_b=name, kind="referral") for name in "ac"]
+    >>> network = build_network(Records(organisations=organisations, collaborations=ties))
+    >>> pair = ("organisation:a", "organisation:c")
+    >>> suggestion = suggestion_of(network, pair, attendance=nx.Graph(), places={})
+    >>> suggestion.introducers, suggestion.same_ward, suggestion.kilometres
+    ('Example b works with both', 'yes', '')
+    """
     a, b = pair
     practical = practicality_of(network, a, b, attendance=attendance, places=places)
     nodes = [network.nodes[node] for node in pair]
@@ -229,7 +249,16 @@ def _ward(practical: Practicality, ward: str) -> str:
 
 
 def introductions_heading(network: "nx.Graph[str]", found: Introductions, view: View) -> str:
-    """Return in a sentence what the introductions that a view asks for would change."""
+    """Return in a sentence what the introductions that a view asks for would change.
+
+    >>> from graphsvc.network import build_network
+    >>> from graphsvc.records import Collaboration, Organisation, Records
+    >>> organisations = [Organisation(id=name, name=f"Example {name}", sector="faith") for name in "abc"]
+    >>> tie = Collaboration(organisation_a="a", organisation_b="b", kind="referral")
+    >>> network = build_network(Records(organisations=organisations, collaborations=[tie]))
+    >>> introductions_heading(network, find_introductions(network, count=1), View(count=1))
+    '1 introduction would bring everybody within 2 steps; now 2 groups cannot reach each other'
+    """
     number = len(found.introductions)
     if len(network) < 2:
         return "An introduction takes two organisations, and fewer are in view"
@@ -258,7 +287,15 @@ def _so_far(before: NetworkState) -> str:
 
 
 def suggestion_table(suggestions: Iterable[Suggestion]) -> Table:
-    """Return suggested introductions, a row each, the best first."""
+    """Return suggested introductions, a row each, the best first.
+
+    >>> suggestion = Suggestion(
+    ...     pair=("a", "b"), names=("Example Choir", "Example Hall"), sectors=("Faith", "Housing"), gain="Links them.",
+    ...     introducers="nobody was found", where="1.2 km apart", kilometres="1.2", same_ward="", example=False,
+    ... )
+    >>> suggestion_table([suggestion]).rows
+    ((1, 'Example Choir', 'Example Hall', 'Links them.', 'nobody was found', '1.2', ''),)
+    """
     columns = (
         "Place",
         "Organisation",
@@ -288,7 +325,15 @@ def suggestion_table(suggestions: Iterable[Suggestion]) -> Table:
 
 
 def plan_table(planned: Iterable[Suggestion]) -> Table:
-    """Return planned introductions, a row each, in the order in which they were accepted."""
+    """Return planned introductions, a row each, in the order in which they were accepted.
+
+    >>> planned = Suggestion(
+    ...     pair=("a", "b"), names=("Example Choir", "Example Hall"), sectors=("Faith", "Housing"), gain="",
+    ...     introducers="nobody was found", where="1.2 km apart", kilometres="1.2", same_ward="", example=False,
+    ... )
+    >>> plan_table([planned]).rows
+    (('Example Choir', 'Faith', 'Example Hall', 'Housing', 'nobody was found', '1.2', ''),)
+    """
     columns = (
         "Organisation",
         "Sector",

@@ -53,6 +53,21 @@ def introductions_json(report: IntroductionsReport) -> dict[str, Any]:
     - ``newly_linked_pairs``, ``global_efficiency_rise`` and ``cross_sector_reach_rise``: what it changes by itself.
     - ``mutual_contacts``, ``shared_workshops``, ``kilometres``, ``same_ward``: what would make it practical;
       ``distance_is_rough`` where the distance is measured from the centre of an area.
+
+    >>> from graphsvc.findings.introductions import find_introductions
+    >>> from graphsvc.findings.practicality import practicality_of
+    >>> from graphsvc.network import build_network
+    >>> from graphsvc.records import Organisation, Records
+    >>> alone = [Organisation(id=name, name=f"Example {name}", sector="faith") for name in "ab"]
+    >>> network, nobody_came = build_network(Records(organisations=alone)), nx.Graph()
+    >>> found = find_introductions(network)
+    >>> practical = (practicality_of(network, *found.pairs[0], attendance=nobody_came, places={}),)
+    >>> report = IntroductionsReport(
+    ...     network=network, attendance=nobody_came, found=found, practical=practical, has_examples=False
+    ... )
+    >>> best = introductions_json(report)["introductions"][0]
+    >>> best["newly_linked_pairs"], best["kilometres"], best["undefined"]["kilometres"]
+    (1, None, 'The place of one of the two is not known.')
     """
     return {
         **json_of_network(report.network, has_examples=report.has_examples),
@@ -94,7 +109,22 @@ def _json_of_introduction(
 
 
 def introductions_table(report: IntroductionsReport) -> Table:
-    """Return a row an introduction, the best first, by the keys of the JSON; blank where something is not known."""
+    """Return a row an introduction, the best first, by the keys of the JSON; blank where something is not known.
+
+    >>> from graphsvc.findings.introductions import find_introductions
+    >>> from graphsvc.findings.practicality import practicality_of
+    >>> from graphsvc.network import build_network
+    >>> from graphsvc.records import Organisation, Records
+    >>> alone = [Organisation(id=name, name=f"Example {name}", sector="faith") for name in "ab"]
+    >>> network, nobody_came = build_network(Records(organisations=alone)), nx.Graph()
+    >>> found = find_introductions(network)
+    >>> practical = (practicality_of(network, *found.pairs[0], attendance=nobody_came, places={}),)
+    >>> report = IntroductionsReport(
+    ...     network=network, attendance=nobody_came, found=found, practical=practical, has_examples=False
+    ... )
+    >>> introductions_table(report).rows[0][:6]
+    (1, 'a', 'Example a', 'b', 'Example b', 1)
+    """
     columns = (
         "rank",
         "id_a",
@@ -140,7 +170,22 @@ def _names(network: "nx.Graph[str]", nodes: Iterable[str]) -> list[str]:
 
 
 def introductions_text(report: IntroductionsReport) -> str:
-    """Return the introductions in plain English, the best first: what each would change and what makes it practical."""
+    """Return the introductions in plain English, the best first: what each would change and what makes it practical.
+
+    >>> from graphsvc.findings.introductions import find_introductions
+    >>> from graphsvc.findings.practicality import practicality_of
+    >>> from graphsvc.network import build_network
+    >>> from graphsvc.records import Organisation, Records
+    >>> alone = [Organisation(id=name, name=f"Example {name}", sector="faith") for name in "ab"]
+    >>> network, nobody_came = build_network(Records(organisations=alone)), nx.Graph()
+    >>> found = find_introductions(network)
+    >>> practical = (practicality_of(network, *found.pairs[0], attendance=nobody_came, places={}),)
+    >>> report = IntroductionsReport(
+    ...     network=network, attendance=nobody_came, found=found, practical=practical, has_examples=False
+    ... )
+    >>> introductions_text(report).splitlines()[3]
+    '1. Example a (faith) and Example b (faith)'
+    """
     found = report.found
     head = f"{head_of_text(report.network, has_examples=report.has_examples)}\n{found.compared}"
     if not found.introductions:

@@ -43,6 +43,11 @@ def legend_of(
     """Return the legend of what is drawn: ``nodes`` as the picture has them, and the ties of the network.
 
     ``ringed_as`` is what a ring says, and ``outlines`` is how many groups have one.
+
+    >>> nodes = [{"symbol": "faith", "example": False, "ringed": True}]
+    >>> legend = legend_of(nodes, nx.Graph(), size_by=None, colour_by=None, ringed_as="others hang on it", outlines=2)
+    >>> [entry.label for entry in legend]
+    ['Faith (1)', 'ringed: others hang on it (1)', 'shaded: 2 close-knit groups of three or more']
     """
     return (
         *_symbol_legend(nodes, plain=colour_by is not None),

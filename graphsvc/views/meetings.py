@@ -38,25 +38,61 @@ class Meetings:
 
     @property
     def met(self) -> tuple[CoAttendance, ...]:
-        """The pairs of organisations that met, those least likely by chance first."""
+        """The pairs of organisations that met, those least likely by chance first.
+
+        >>> network = nx.star_graph(["workshop:w", "organisation:a", "organisation:b"])
+        >>> for node in network:
+        ...     network.nodes[node].update(type=NodeType(node.split(":")[0]), name=f"Example {node[-1]}")
+        >>> [pair.pair for pair in meetings_at(network, ["w"]).met]
+        [('organisation:a', 'organisation:b')]
+        """
         met = (pair for pair in self.backbone.pairs if pair.shared)
         return tuple(sorted(met, key=lambda pair: (pair.p_above, *self._names(pair))))
 
     @property
     def more_often(self) -> tuple[CoAttendance, ...]:
-        """The pairs told from chance, as met more often, with the number of pairs allowed for."""
+        """The pairs told from chance, as met more often, with the number of pairs allowed for.
+
+        >>> found = CoAttendance(pair=("a", "b"), shared=4, expected=1.2, p_above=0.001, p_below=1.0, sign=1)
+        >>> tested = {"threshold": 0.025, "level": 0.05, "samples": 1_000, "seed": 1}
+        >>> corrected = Backbone(pairs=(found,), correction=Correction.BONFERRONI, **tested)
+        >>> network = nx.Graph()
+        >>> network.add_nodes_from((node, {"name": f"Example {node}"}) for node in "ab")
+        >>> Meetings(network=network, backbone=corrected, figures=()).more_often == (found,)
+        True
+        >>> uncorrected = Backbone(pairs=(found,), correction=Correction.NONE, **tested)
+        >>> Meetings(network=network, backbone=uncorrected, figures=()).more_often
+        ()
+        """
         is_corrected = self.backbone.correction is Correction.BONFERRONI
         return tuple(pair for pair in self.met if pair.sign > 0) if is_corrected else ()
 
     @property
     def looked_at_alone(self) -> tuple[CoAttendance, ...]:
-        """The other pairs that would be told from chance if each were the only one that is looked at."""
+        """The other pairs that would be told from chance if each were the only one that is looked at.
+
+        >>> found = CoAttendance(pair=("a", "b"), shared=4, expected=1.2, p_above=0.02, p_below=1.0, sign=0)
+        >>> tested = {"threshold": 0.001, "level": 0.05, "samples": 1_000, "seed": 1}
+        >>> backbone = Backbone(pairs=(found,), correction=Correction.BONFERRONI, **tested)
+        >>> network = nx.Graph()
+        >>> network.add_nodes_from((node, {"name": f"Example {node}"}) for node in "ab")
+        >>> meetings = Meetings(network=network, backbone=backbone, figures=())
+        >>> len(meetings.more_often), len(meetings.looked_at_alone)
+        (0, 1)
+        """
         told = set(self.more_often)
         return tuple(pair for pair in self.met if self._stands_out_alone(pair) and pair not in told)
 
     @property
     def by_chance_alone(self) -> int:
-        """The most pairs that chance by itself makes stand out on average where each is looked at alone, rounded up."""
+        """The most pairs that chance by itself makes stand out on average where each is looked at alone, rounded up.
+
+        >>> found = CoAttendance(pair=("a", "b"), shared=1, expected=1.2, p_above=0.9, p_below=0.5, sign=0)
+        >>> tested = {"threshold": 0.025, "level": 0.05, "samples": 1_000, "seed": 1}
+        >>> backbone = Backbone(pairs=(found,) * 100, correction=Correction.NONE, **tested)
+        >>> Meetings(network=nx.Graph(), backbone=backbone, figures=()).by_chance_alone  # 2.5 % of 100
+        3
+        """
         return math.ceil(len(self.backbone.pairs) * self.backbone.level / 2)
 
     def _stands_out_alone(self, pair: CoAttendance) -> bool:
@@ -73,7 +109,16 @@ class Meetings:
         return sorted((self.network.nodes[node]["name"] for node in pair.pair), key=str.casefold)
 
     def row(self, pair: CoAttendance) -> tuple[tuple[Cell, ...], bool]:
-        """Return the cells of a pair that met, and whether any of its meetings is invented."""
+        """Return the cells of a pair that met, and whether any of its meetings is invented.
+
+        >>> network = nx.star_graph(["workshop:w", "organisation:a", "organisation:b"])
+        >>> for node in network:
+        ...     network.nodes[node].update(type=NodeType(node.split(":")[0]), name=f"Example {node[-1]}", example=False)
+        >>> nx.set_edge_attributes(network, True, "example")
+        >>> meetings = meetings_at(network, ["w"])
+        >>> meetings.row(meetings.met[0])
+        (('Example a', 'Example b', 1, 1.0, 'no'), True)
+        """
         first, second = self._names(pair)
         cells = (first, second, pair.shared, round(pair.expected, 1), self._verdict(pair))
         return cells, any(self._is_invented(*pair.pair, at) for at in nx.common_neighbors(self.network, *pair.pair))
@@ -198,7 +243,11 @@ def _by_chance(meetings: Meetings) -> str:
 
 
 def chance_in_words(meetings: Meetings) -> str:
-    """Return what chance alone means here, and how it was worked out."""
+    """Return what chance alone means here, and how it was worked out.
+
+    >>> print(chance_in_words(meetings_at(nx.Graph(), [])).split(", with")[0])
+    Chance alone: who was where, dealt out anew 1,000 times
+    """
     return (
         f"Chance alone: who was where, dealt out anew {counted(meetings.backbone.samples, 'time')}, with as many "
         "workshops for each organisation and as many organisations at each workshop as are recorded. An organisation "
@@ -208,7 +257,15 @@ def chance_in_words(meetings: Meetings) -> str:
 
 
 def pair_table(meetings: Meetings) -> Table:
-    """Return the pairs of organisations that met, those least likely by chance first."""
+    """Return the pairs of organisations that met, those least likely by chance first.
+
+    >>> network = nx.star_graph(["workshop:w", "organisation:a", "organisation:b"])
+    >>> for node in network:
+    ...     network.nodes[node].update(type=NodeType(node.split(":")[0]), name=f"Example {node[-1]}", example=False)
+    >>> nx.set_edge_attributes(network, False, "example")
+    >>> pair_table(meetings_at(network, ["w"])).rows  # all were at the one workshop, which is no more than chance
+    (('Example a', 'Example b', 1, 1.0, 'no'),)
+    """
     columns = (
         "Organisation",
         "Met",
@@ -220,12 +277,28 @@ def pair_table(meetings: Meetings) -> Table:
 
 
 def figure_table(meetings: Meetings) -> Table:
-    """Return what their attendance comes to for each organisation, in words, in the order of names."""
+    """Return what their attendance comes to for each organisation, in words, in the order of names.
+
+    >>> network = nx.star_graph(["workshop:w", "organisation:a", "organisation:b"])
+    >>> for node in network:
+    ...     network.nodes[node].update(type=NodeType(node.split(":")[0]), name=f"Example {node[-1]}", example=False)
+    >>> nx.set_edge_attributes(network, False, "example")
+    >>> figure_table(meetings_at(network, ["w"])).rows[0]
+    ('Example a', '100 %', '100 %', 'not defined')
+    """
     return _figure_table(meetings, lambda figure, node: figure.value_in_words(node))
 
 
 def exact_figure_table(meetings: Meetings) -> Table:
-    """Return the same with numbers, for a spreadsheet; blank where a figure is not defined."""
+    """Return the same with numbers, for a spreadsheet; blank where a figure is not defined.
+
+    >>> network = nx.star_graph(["workshop:w", "organisation:a", "organisation:b"])
+    >>> for node in network:
+    ...     network.nodes[node].update(type=NodeType(node.split(":")[0]), name=f"Example {node[-1]}", example=False)
+    >>> nx.set_edge_attributes(network, False, "example")
+    >>> exact_figure_table(meetings_at(network, ["w"])).rows[0]
+    ('Example a', 1.0, 1.0, '')
+    """
     return _figure_table(meetings, lambda figure, node: exact(figure.values[node]))
 
 
@@ -252,6 +325,13 @@ def _has_invented_attendance(network: "nx.Graph[str]", organisation: str) -> boo
 
 
 def undefined_in_words(meetings: Meetings) -> tuple[str, ...]:
-    """Return why a figure is not defined, each reason once; nothing where all are."""
+    """Return why a figure is not defined, each reason once; nothing where all are.
+
+    >>> network = nx.star_graph(["workshop:w", "organisation:a", "organisation:b"])
+    >>> for node in network:
+    ...     network.nodes[node].update(type=NodeType(node.split(":")[0]), name=f"Example {node[-1]}")
+    >>> undefined_in_words(meetings_at(network, ["w"]))
+    ('Nobody is between others where a single organisation came, or to a single workshop.',)
+    """
     values = (value for figure in meetings.figures for value in figure.values.values())
     return tuple(dict.fromkeys(value.reason for value in values if isinstance(value, Undefined)))

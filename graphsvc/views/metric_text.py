@@ -88,7 +88,12 @@ def median_of(metric: Metric, values: Iterable[Value]) -> Value:
 
 
 def in_words_for(metric: Metric, layer: Layer) -> Metric:
-    """Return a metric in the words for what a network holds."""
+    """Return a metric in the words for what a network holds.
+
+    >>> from graphsvc.metrics import NODE_METRICS
+    >>> in_words_for(NODE_METRICS["degree"], Layer.PEOPLE).definition
+    'How many others this person works with directly.'
+    """
     match layer:
         case Layer.ORGANISATIONS:
             return metric

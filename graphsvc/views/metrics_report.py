@@ -41,7 +41,15 @@ class MetricsReport:
 
     @property
     def nodes_by_name(self) -> list[str]:
-        """The nodes in the order of their names."""
+        """The nodes in the order of their names.
+
+        >>> from graphsvc.metrics import network_panel, node_panel
+        >>> network = nx.Graph()
+        >>> network.add_nodes_from([("a", {"name": "Example Hall"}), ("b", {"name": "example choir"})])
+        >>> of_network, of_nodes = network_panel(network), node_panel(network)
+        >>> MetricsReport(network=network, of_network=of_network, of_nodes=of_nodes, has_examples=False).nodes_by_name
+        ['b', 'a']
+        """
         return sorted(self.network, key=lambda node: (self.network.nodes[node]["name"].casefold(), node))
 
 
@@ -56,6 +64,17 @@ def metrics_json(report: MetricsReport) -> dict[str, Any]:
     - ``ei_baseline``: what ``ei_index`` comes to when chance places the sectors; null where that is undefined.
     - ``nodes``: for each what it is, its metrics, ``community`` (the number of its close-knit group, from 1 for the
       largest), ``core`` (whether it is in the core that ``core_periphery_fit`` is about), and ``undefined``.
+
+    >>> from graphsvc.metrics import network_panel, node_panel
+    >>> from graphsvc.network import build_network
+    >>> from graphsvc.records import Organisation, Records
+    >>> choir = Organisation(id="choir", name="Example Choir", sector="community_group")
+    >>> network = build_network(Records(organisations=[choir]))
+    >>> of_network, of_nodes = network_panel(network), node_panel(network)
+    >>> report = MetricsReport(network=network, of_network=of_network, of_nodes=of_nodes, has_examples=False)
+    >>> node = metrics_json(report)["nodes"][0]
+    >>> node["degree"], node["external_share"], node["undefined"]["external_share"]
+    (0, None, 'No working relationship is recorded.')
     """
     network, of_network, of_nodes = report.network, report.of_network, report.of_nodes
     mixing = _json_of_mixing(of_network.sector_mixing)
@@ -128,6 +147,17 @@ def metrics_table(report: MetricsReport) -> Table:
     In a sample ``estimated_from`` says from how many nodes betweenness, closeness and harmonic were estimated, and
     ``betweenness_error`` is the standard error of the first. While example records are loaded, a last column says which
     nodes are invented or have an invented tie.
+
+    >>> from graphsvc.metrics import network_panel, node_panel
+    >>> from graphsvc.network import build_network
+    >>> from graphsvc.records import Organisation, Records
+    >>> choir = Organisation(id="choir", name="Example Choir", sector="community_group")
+    >>> network = build_network(Records(organisations=[choir]))
+    >>> of_network, of_nodes = network_panel(network), node_panel(network)
+    >>> report = MetricsReport(network=network, of_network=of_network, of_nodes=of_nodes, has_examples=False)
+    >>> columns = metrics_table(report).by_column
+    >>> columns["name"], columns["degree"], columns["external_share"]
+    (['Example Choir'], [0], [''])
     """
     groups, sampled = _groups(report), report.of_nodes.sampled
 
@@ -149,7 +179,20 @@ def metrics_table(report: MetricsReport) -> Table:
 
 
 def metrics_text(report: MetricsReport) -> str:
-    """Return the metrics of the network in plain English, and those that say most of the nodes, the best first."""
+    """Return the metrics of the network in plain English, and those that say most of the nodes, the best first.
+
+    >>> from graphsvc.metrics import network_panel, node_panel
+    >>> from graphsvc.network import build_network
+    >>> from graphsvc.records import Organisation, Records
+    >>> choir = Organisation(id="choir", name="Example Choir", sector="community_group")
+    >>> network = build_network(Records(organisations=[choir]))
+    >>> of_network, of_nodes = network_panel(network), node_panel(network)
+    >>> report = MetricsReport(network=network, of_network=of_network, of_nodes=of_nodes, has_examples=False)
+    >>> for line in metrics_text(report).splitlines()[-2:]:
+    ...     print(line)
+    Works with  In between  Sectors it works with  Would be cut off  Name
+             0           -                      0                 0  Example Choir
+    """
     parts = [
         _head(report),
         text_table(Table(columns=("The whole", ""), rows=tuple(_network_rows(report)))),

@@ -22,7 +22,13 @@ def _metrics(panel: NetworkPanel, layer: Layer) -> list[Metric]:
 
 
 def numbers_html(panel: NetworkPanel, *, layer: Layer) -> str:
-    """Return the metrics as a table of rows, what each means behind a word that opens it."""
+    """Return the metrics as a table of rows, what each means behind a word that opens it.
+
+    >>> import networkx as nx
+    >>> from graphsvc.metrics import network_panel
+    >>> numbers_html(network_panel(nx.path_graph(4)), layer=Layer.PEOPLE).split("</tr>")[0].split("<td>")[0]
+    '<table class="numbers"><tbody><tr><th scope="row"><bdi>People</bdi></th><td class="value"><bdi>4</bdi></td>'
+    """
     rows = "".join(_row(panel, metric) for metric in _metrics(panel, layer))
     return f'<table class="numbers"><tbody>{rows}</tbody></table>'
 
@@ -52,7 +58,13 @@ def _value(panel: NetworkPanel, metric: Metric) -> str:
 
 
 def numbers_table(panel: NetworkPanel) -> Table:
-    """Return the metrics of a network of organisations with numbers, for a spreadsheet; blank where not defined."""
+    """Return the metrics of a network of organisations with numbers, for a spreadsheet; blank where not defined.
+
+    >>> import networkx as nx
+    >>> from graphsvc.metrics import network_panel
+    >>> [row[:2] for row in numbers_table(network_panel(nx.path_graph(4))).rows[:3]]
+    [('Organisations', 4), ('Working relationships', 3), ('Share of possible relationships', 0.5)]
+    """
     metrics = _metrics(panel, Layer.ORGANISATIONS)
     return Table(
         columns=_COLUMNS,

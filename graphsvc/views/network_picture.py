@@ -90,15 +90,30 @@ class Picture:
 
     @property
     def has_examples(self) -> bool:
-        """Whether anything in it is invented for the example."""
+        """Whether anything in it is invented for the example.
+
+        >>> nodes = [{"id": "a", "example": False}, {"id": "b", "example": True}]
+        >>> Picture(nodes=nodes, edges=[], options={}, symbols={}, legend=(), labels=20).has_examples
+        True
+        """
         return any(drawn["example"] for drawn in [*self.nodes, *self.edges])
 
     def notice(self, caption: Caption) -> str:
-        """Return what must stand by the picture when something of it, or of what is loaded, is invented; else blank."""
+        """Return what must stand by the picture when something of it, or of what is loaded, is invented; else blank.
+
+        >>> picture = Picture(nodes=[], edges=[], options={}, symbols={}, legend=(), labels=20)
+        >>> picture.notice(Caption(heading="2 organisations")), picture.notice(Caption(heading="", has_examples=True))
+        ('', 'Example data: some of this is invented. Do not show it as a result.')
+        """
         return EXAMPLE_NOTICE if caption.has_examples or self.has_examples else ""
 
     def ground(self, caption: Caption) -> dict[str, Any]:
-        """Return what there is to draw, and what is written by it, as the drawing script takes it, fit for JSON."""
+        """Return what there is to draw, and what is written by it, as the drawing script takes it, fit for JSON.
+
+        >>> picture = Picture(nodes=[], edges=[], options={}, symbols={}, legend=(), labels=20)
+        >>> picture.ground(Caption(heading="2 organisations", has_examples=True))["caption"]["image_name"]
+        '2-organisations-with-example-data.png'
+        """
         return {
             "picture": {
                 "nodes": self.nodes,
@@ -120,13 +135,24 @@ class Picture:
 
     @property
     def emphasis(self) -> dict[str, Any]:
-        """What stands out, as the drawing script takes it, fit for JSON."""
+        """What stands out, as the drawing script takes it, fit for JSON.
+
+        >>> Picture(nodes=[], edges=[], options={}, symbols={}, legend=(), labels=20, selected="a").emphasis
+        {'selected': 'a', 'lit_nodes': (), 'lit_edges': ()}
+        """
         return {"selected": self.selected, "lit_nodes": self.lit_nodes, "lit_edges": self.lit_edges}
 
     def emphasising(self, selected: str | None, ways: Iterable[LinkedWay] = ()) -> Self:
         """Return the same picture with something else standing out; far quicker than to render it again.
 
         A ``selected`` node that is not in the picture is left alone.
+
+        >>> from graphsvc.network import Way
+        >>> picture = Picture(nodes=[{"id": "a"}, {"id": "b"}], edges=[], options={}, symbols={}, legend=(), labels=20)
+        >>> picture.emphasising("a", [Way(nodes=("a", "b"), steps=())]).emphasis
+        {'selected': 'a', 'lit_nodes': ('a', 'b'), 'lit_edges': ('["a", "b"]',)}
+        >>> picture.emphasising("elsewhere").selected is None
+        True
         """
         ways = tuple(ways)
         return replace(
@@ -165,6 +191,13 @@ def render_picture(
         groups: close-knit groups, each of which gets an outline where three or more of it are shown.
         ringed: nodes that get a ring; ``ringed_as`` is what that says of each.
         labels: how many of the best connected nodes are labelled before anybody zooms in.
+
+    >>> from graphsvc.network import build_network
+    >>> from graphsvc.records import Organisation, Records
+    >>> choir = Organisation(id="choir", name="Example Choir", sector="faith", example=True)
+    >>> picture = render_picture(build_network(Records(organisations=[choir])), {"organisation:choir": (0, 0)})
+    >>> picture.nodes[0]["detail"], [entry.label for entry in picture.legend]
+    ('Faith · linked to nobody here · invented example', ['Faith (1)', 'invented example'])
     """
     drawing = Network(directed=True)  # undirected, pyvis compares each edge with all others
     sizes = _sizes_by_ties(network) if size_by is None else _sizes_by(size_by, network.nodes)
@@ -219,6 +252,9 @@ def vis_network_script() -> str:
     """Return the vis-network library that pyvis brings, as a script to run as it is.
 
     Its last line names a source map, which a browser's developer tools would ask for.
+
+    >>> "sourceMappingURL" in vis_network_script()
+    False
     """
     path = Path(pyvis.__file__).parent / "lib" / "vis-9.1.2" / "vis-network.min.js"
     return path.read_text(encoding="utf-8").split("\n//# sourceMappingURL=")[0]
@@ -229,6 +265,9 @@ def picture_script() -> str:
     """Return the script that draws pictures, the same for the page and for the file to keep.
 
     It defines ``graphsvcPicture.ShownPicture`` and needs the vis-network library before it.
+
+    >>> picture_script().split(" = ")[0]
+    'const graphsvcPicture'
     """
     parts = "\n".join(browser_asset(f"{name}.js") for name in _SCRIPT_PARTS)
     return f'const graphsvcPicture = (() => {{\n"use strict";\n{parts}\nreturn {{ ShownPicture }};\n}})();\n'
@@ -236,7 +275,11 @@ def picture_script() -> str:
 
 @cache
 def browser_asset(name: str) -> str:
-    """Return the text of a file of ``graphsvc/views/browser``, what runs in the reader's browser."""
+    """Return the text of a file of ``graphsvc/views/browser``, what runs in the reader's browser.
+
+    >>> browser_asset("picture_file.html").splitlines()[0]
+    '<!doctype html>'
+    """
     return (Path(__file__).with_name("browser") / name).read_text(encoding="utf-8")
 
 

@@ -25,6 +25,16 @@ def figures(records: Records, network: "nx.Graph[str]", *, geocoder: Geocoder) -
     """Return the four figures of a network of organisations: organisations, collaborations, dated and sourced.
 
     Where the network holds only some of the organisations of the records, the first figure says so.
+
+    >>> from graphsvc.network import build_network
+    >>> from graphsvc.places import PlaceTable
+    >>> from graphsvc.records import Collaboration
+    >>> organisations = [Organisation(id=name, name=f"Example {name}", sector="faith") for name in "ab"]
+    >>> tie = Collaboration(organisation_a="a", organisation_b="b", kind="referral", since="2022")
+    >>> records = Records(organisations=organisations, collaborations=[tie])
+    >>> found = figures(records, build_network(records), geocoder=PlaceTable())
+    >>> [f"{figure.value} {figure.label}" for figure in found[:3]]
+    ['2 organisations', '1 collaboration', '100% of collaborations are dated']
     """
     organisations = _organisations_in(network)
     of_all = f"of {len(records.organisations):,} " if len(organisations) < len(records.organisations) else ""
@@ -79,6 +89,15 @@ def worth_looking_at(network: "nx.Graph[str]") -> tuple[str, ...]:
     """Return up to three findings of a network of organisations, a sentence each.
 
     Who is linked to most others, who to nobody or to one only, and which sectors meet most; only what there is to say.
+
+    >>> from graphsvc.network import build_network
+    >>> from graphsvc.records import Collaboration
+    >>> organisations = [Organisation(id=name, name=f"Example {name}", sector="faith") for name in "abcd"]
+    >>> ties = [Collaboration(organisation_a="a", organisation_b=name, kind="referral") for name in "bc"]
+    >>> for sentence in worth_looking_at(build_network(Records(organisations=organisations, collaborations=ties))):
+    ...     print(sentence)
+    Example a is linked to 2 others, more than anybody else.
+    No link was found for Example d; 2 are linked to one other only.
     """
     return tuple(filter(None, (_most_linked(network), _unlinked(network), _sectors_that_meet_most(network))))
 
@@ -132,7 +151,14 @@ def _meetings_of_sectors(network: "nx.Graph[str]") -> Counter[tuple[str, str]]:
 
 
 def what_is_missing(records: Records, network: "nx.Graph[str]", *, geocoder: Geocoder) -> tuple[str, ...]:
-    """Return what the data lacks, a phrase each; only what it does lack."""
+    """Return what the data lacks, a phrase each; only what it does lack.
+
+    >>> from graphsvc.network import build_network
+    >>> from graphsvc.places import PlaceTable
+    >>> records = Records(organisations=[Organisation(id="choir", name="Example Choir", sector="faith")])
+    >>> what_is_missing(records, build_network(records), geocoder=PlaceTable())
+    ('1 organisation without a place', 'no trained people: load the people and memberships that you hold')
+    """
     parts = parts_of(network)
     lacking = {
         ("collaboration", "without a date"): sum(part.since is None for part in parts),

@@ -170,7 +170,11 @@ def luminance(colour: str) -> float:
 
 
 def symbol_image(symbol: str, *, size: int = 18) -> str:
-    """Return the symbol as an HTML image, for where inline SVG is taken out of HTML, as Streamlit does."""
+    """Return the symbol as an HTML image, for where inline SVG is taken out of HTML, as Streamlit does.
+
+    >>> symbol_image("workshop", size=24).split('" ', maxsplit=1)[1]
+    'width="24" height="24" alt="">'
+    """
     drawn = quote(symbol_svg(symbol, size=size))
     return f'<img src="data:image/svg+xml,{drawn}" width="{size}" height="{size}" alt="">'
 
@@ -179,6 +183,9 @@ def symbol_svg(symbol: str, *, size: int = 18) -> str:
     """Return the symbol as inline SVG of ``size`` pixels, for a legend or beside a name; its label is its text.
 
     It is made of this module's constants alone, so it may stand in HTML as it is.
+
+    >>> symbol_svg("workshop", size=24).split(" viewBox")[0]
+    '<svg xmlns="http://www.w3.org/2000/svg" width="24" height="24"'
     """
     style = symbol_style(symbol)
     return (

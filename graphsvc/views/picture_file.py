@@ -29,6 +29,12 @@ def picture_html(picture: Picture, table: Table, *, caption: Caption, credit_lin
         table: what stands below, readable where no script runs.
         caption: the heading, the date and the source.
         credit_lines: whom the data asks to be named, at the foot.
+
+    >>> picture = Picture(nodes=[], edges=[], options={}, symbols={}, legend=(), labels=20)
+    >>> table = Table(columns=("Name",), rows=(("<b>Example Choir",),))
+    >>> page = picture_html(picture, table, caption=Caption(heading="1 organisation"))
+    >>> "<title>1 organisation</title>" in page, "<td><bdi>&lt;b&gt;Example Choir</bdi></td>" in page
+    (True, True)
     """
     style = browser_asset("picture.css") + browser_asset("picture_file.css")
     scripts = [vis_network_script(), picture_script(), browser_asset("picture_file.js")]

@@ -28,7 +28,15 @@ class Standing:
 
 
 def standings_of(network: "nx.Graph[str]", panel: NodePanel, node: str) -> tuple[Standing, ...]:
-    """Return where an organisation stands by every metric; ``panel`` is of ``network``."""
+    """Return where an organisation stands by every metric; ``panel`` is of ``network``.
+
+    >>> from graphsvc.metrics import node_panel
+    >>> network = nx.star_graph(4)
+    >>> nx.set_node_attributes(network, {0: "faith", 1: "faith", 2: "health", 3: "health", 4: "health"}, "sector")
+    >>> standing = standings_of(network, node_panel(network), 0)[0]
+    >>> standing.metric.key, standing.value, standing.of_sector, standing.in_sector, standing.of_all
+    ('degree', 4, 2.5, 2, 1)
+    """
     sector = network.nodes[node]["sector"]
     alike = [other for other, own in network.nodes(data="sector") if own == sector]
     return tuple(
@@ -68,7 +76,15 @@ _FIGURES: Mapping[str, str | _Label] = {
 
 
 def figures_of(standings: tuple[Standing, ...], *, sector: str) -> tuple[Figure, ...]:
-    """Return the metrics that matter most to whoever plans, each against the median of its sector."""
+    """Return the metrics that matter most to whoever plans, each against the median of its sector.
+
+    >>> from graphsvc.metrics import node_panel
+    >>> network = nx.star_graph(4)
+    >>> nx.set_node_attributes(network, "faith", "sector")
+    >>> figure = figures_of(standings_of(network, node_panel(network), 0), sector="Faith")[0]
+    >>> figure.value, figure.label, figure.rests_on
+    ('4', 'organisations that it works with', 'The median of the sector faith is 1.')
+    """
     by_key = {standing.metric.key: standing for standing in standings}
     return tuple(_figure(by_key[key], label, sector) for key, label in _FIGURES.items())
 
@@ -110,7 +126,13 @@ def _median_in_words(metric: Metric, value: Value) -> str:
 
 
 def standing_table(standings: tuple[Standing, ...], *, sector: str) -> Table:
-    """Return all metrics of an organisation in words, with the medians, and what each means."""
+    """Return all metrics of an organisation in words, with the medians, and what each means.
+
+    >>> standing = Standing(metric=NODE_METRICS["betweenness"], value=0.118, of_sector=0.02, in_sector=30, of_all=0)
+    >>> table = standing_table((standing,), sector="Faith")
+    >>> dict(zip(table.columns[:4], table.rows[0], strict=False))
+    {'What': 'In between', 'Value': '12 %', 'Median of the sector faith': '2 %', 'Median of all shown': '0 %'}
+    """
     return Table(
         columns=_columns(sector),
         rows=tuple(
@@ -127,7 +149,12 @@ def standing_table(standings: tuple[Standing, ...], *, sector: str) -> Table:
 
 
 def exact_standing_table(standings: tuple[Standing, ...], *, sector: str) -> Table:
-    """Return the same with numbers, for a spreadsheet; blank where a metric is not defined."""
+    """Return the same with numbers, for a spreadsheet; blank where a metric is not defined.
+
+    >>> standing = Standing(metric=NODE_METRICS["betweenness"], value=0.118, of_sector=0.02, in_sector=30, of_all=0)
+    >>> exact_standing_table((standing,), sector="Faith").rows[0][:4]
+    ('In between', 0.118, 0.02, 0)
+    """
     return Table(
         columns=_columns(sector),
         rows=tuple(

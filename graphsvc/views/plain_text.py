@@ -56,7 +56,13 @@ def web_address(text: str) -> str | None:
 
 
 def as_link(address: str, label: str) -> str:
-    """Return an HTML link to ``address`` where it is an http(s) address, and ``label`` alone otherwise."""
+    """Return an HTML link to ``address`` where it is an http(s) address, and ``label`` alone otherwise.
+
+    >>> as_link("https://example.org/", "Example Hall")
+    '<a href="https://example.org/" target="_blank" rel="noopener noreferrer"><bdi>Example Hall</bdi></a>'
+    >>> as_link("javascript:alert(1)", "Example Hall")
+    '<bdi>Example Hall</bdi>'
+    """
     target = web_address(address)
     if target is None:
         return as_html(label)

@@ -47,7 +47,12 @@ class Change:
 
 
 def pairs_in(network: "nx.Graph[str]", pairs: Iterable[Pair]) -> tuple[Pair, ...]:
-    """Return the node keys of those pairs of organisations, given by their ids, that are both in a network."""
+    """Return the node keys of those pairs of organisations, given by their ids, that are both in a network.
+
+    >>> network = nx.Graph([("organisation:a", "organisation:b")])
+    >>> pairs_in(network, [("a", "b"), ("a", "elsewhere")])
+    (('organisation:a', 'organisation:b'),)
+    """
     keys = (_keys(pair) for pair in pairs)
     return tuple((a, b) for a, b in keys if a in network and b in network)
 
@@ -58,7 +63,14 @@ def _keys(pair: Pair) -> Pair:
 
 
 def ids_of(network: "nx.Graph[str]", pair: Pair) -> Pair:
-    """Return the ids of two organisations of a network, in their order, by their node keys."""
+    """Return the ids of two organisations of a network, in their order, by their node keys.
+
+    >>> from graphsvc.network import build_network
+    >>> from graphsvc.records import Records
+    >>> organisations = [Organisation(id=name, name=f"Example {name}", sector="faith") for name in "ab"]
+    >>> ids_of(build_network(Records(organisations=organisations)), ("organisation:b", "organisation:a"))
+    ('a', 'b')
+    """
     first, second = sorted(_id(network, node) for node in pair)
     return first, second
 
@@ -69,7 +81,18 @@ def _id(network: "nx.Graph[str]", node: str) -> str:
 
 
 def changes(now: NetworkPanel, planned: NetworkPanel, states: tuple[NetworkState, NetworkState]) -> tuple[Change, ...]:
-    """Return what a plan changes, metric by metric; ``states`` are those of the network now and with the plan."""
+    """Return what a plan changes, metric by metric; ``states`` are those of the network now and with the plan.
+
+    >>> from graphsvc.findings.possible_ties import PossibleTies
+    >>> from graphsvc.metrics import network_panel
+    >>> now, planned = nx.empty_graph(2), nx.path_graph(2)
+    >>> for network in (now, planned):
+    ...     nx.set_node_attributes(network, {0: "faith", 1: "health"}, "sector")
+    >>> states = PossibleTies(now, [0, 1]).state, PossibleTies(planned, [0, 1]).state
+    >>> found = changes(network_panel(now), network_panel(planned), states)
+    >>> [(change.metric.key, change.now, change.planned) for change in (found[0], found[-1])]
+    [('isolates', '2', '0'), ('cross_sector_reach', '0.0 %', '100.0 %')]
+    """
     before, after = ({**panel.values, **_reach(state)} for panel, state in zip((now, planned), states, strict=True))
     metrics = [*(NETWORK_METRICS[key] for key in _COMPARED), CROSS_SECTOR_REACH]
     return tuple(_change(metric, before, after) for metric in metrics if metric.key in before)
@@ -105,7 +128,12 @@ def told_apart(metric: Metric, before: Value, after: Value) -> tuple[str, str]:
 
 
 def figures_of(found: Iterable[Change]) -> tuple[Figure, ...]:
-    """Return what a plan changes as figures: what each would be, beside what it is now."""
+    """Return what a plan changes as figures: what each would be, beside what it is now.
+
+    >>> figure = figures_of([Change(metric=NETWORK_METRICS["isolates"], now="2", planned="0")])[0]
+    >>> figure.value, figure.label, figure.rests_on
+    ('0', 'Linked to nobody', 'now 2')
+    """
     return tuple(
         Figure(
             value=change.planned,
@@ -118,7 +146,11 @@ def figures_of(found: Iterable[Change]) -> tuple[Figure, ...]:
 
 
 def change_table(found: Iterable[Change]) -> Table:
-    """Return what a plan changes, a row for each metric."""
+    """Return what a plan changes, a row for each metric.
+
+    >>> change_table([Change(metric=NETWORK_METRICS["isolates"], now="2", planned="0")]).rows[0][:3]
+    ('Linked to nobody', '2', '0')
+    """
     return Table(
         columns=("What is counted", "Now", "With the plan", "What it says"),
         rows=tuple((change.metric.label, change.now, change.planned, change.metric.definition) for change in found),

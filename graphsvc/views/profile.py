@@ -13,7 +13,11 @@ from graphsvc.vocabulary import WorkshopStatus
 
 
 def facts_of(organisation: Organisation, location: Location | None) -> list[tuple[str, str]]:
-    """Return the recorded facts of an organisation by name, blank ones left out."""
+    """Return the recorded facts of an organisation by name, blank ones left out.
+
+    >>> facts_of(Organisation(id="choir", name="Example Choir", sector="faith", ward="Hill"), None)
+    [('Ward', 'Hill'), ('On the map', 'No place recorded')]
+    """
     found = {
         "Address": ", ".join(filter(None, [organisation.address, organisation.postcode])),
         "Ward": organisation.ward,
@@ -37,10 +41,17 @@ def _precision(location: Location | None) -> str:
 def people_of(
     records: Records, organisation: str, *, named: bool, at: date | None = None, undated: bool = True
 ) -> list[str]:
-    """Return a line for each trained person who belongs to an organisation as at a date, with the period.
+    """Return a line for each membership of a trained person in an organisation as at a date, with its period.
 
-    Without a date those who once belonged are in too. Unless ``named``: a line for each role, with how many have it,
+    Without a date those that have ended are in too. Unless ``named``: a line for each role, with how many have it,
     rounded so that nobody can be picked out.
+
+    >>> records = Records(
+    ...     people=[Person(id="ann", name="Example Ann", role="champion")],
+    ...     memberships=[Membership(person="ann", organisation="choir", since="2022")],
+    ... )
+    >>> people_of(records, "choir", named=True), people_of(records, "choir", named=False)
+    (['Example Ann, champion (since 2022)'], ['fewer than 8 champions'])
     """
     people = {person.id: person for person in records.people}
     own = [
@@ -70,6 +81,15 @@ def workshops_of(
     They are those up to ``at``, and those without a date as ``undated`` says.
 
     A person counts for an organisation that they belonged to on the first day of the workshop, as far as is recorded.
+
+    >>> from graphsvc.records import Attendance
+    >>> records = Records(
+    ...     memberships=[Membership(person="ann", organisation="choir", since="2022")],
+    ...     workshops=[Workshop(id=day, title=day, kind="other", status="held", date=day) for day in ("2021", "2023")],
+    ...     attendance=[Attendance(person="ann", workshop=day, capacity="participant") for day in ("2021", "2023")],
+    ... )
+    >>> [(workshop.title, how) for workshop, how in workshops_of(records, "choir")]  # in 2021 Ann was not of it
+    [('2023', 'its people came')]
     """
     memberships = [m for m in records.memberships if m.organisation == organisation]
     attended = {(attendance.person, attendance.workshop) for attendance in records.attendance}

@@ -30,12 +30,24 @@ class Pair:
 
     @property
     def is_missing(self) -> bool:
-        """Whether no tie was found where chance alone would give some."""
+        """Whether no tie was found where chance alone would give some.
+
+        >>> Pair(sectors=(Sector.FAITH, Sector.HEALTH), ties=0, by_chance=2.4).is_missing
+        True
+        >>> Pair(sectors=(Sector.FAITH, Sector.HEALTH), ties=0, by_chance=0.3).is_missing
+        False
+        """
         return self.ties == 0 and self.by_chance >= NOTABLE
 
     @property
     def in_words(self) -> str:
-        """The names of the two."""
+        """The names of the two.
+
+        >>> Pair(sectors=(Sector.FAITH, Sector.HEALTH), ties=1, by_chance=2.4).in_words
+        'between faith and health'
+        >>> Pair(sectors=(Sector.FAITH, Sector.FAITH), ties=1, by_chance=2.4).in_words
+        'within faith'
+        """
         first, second = self.sectors
         return f"within {_name(first)}" if first is second else f"between {_name(first)} and {_name(second)}"
 
@@ -45,7 +57,14 @@ def _name(sector: Sector) -> str:
 
 
 def pairs_of(network: "nx.Graph[str]", mixing: SectorMixing) -> tuple[Pair, ...]:
-    """Return every pair of the sectors of a network, in the usual order of the sectors; ``mixing`` is its mixing."""
+    """Return every pair of the sectors of a network, in the usual order of the sectors; ``mixing`` is its mixing.
+
+    >>> from graphsvc.metrics.sectors import sector_mixing
+    >>> network = nx.path_graph(3)
+    >>> nx.set_node_attributes(network, {0: "faith", 1: "faith", 2: "health"}, "sector")
+    >>> [(pair.in_words, pair.ties, round(pair.by_chance, 1)) for pair in pairs_of(network, sector_mixing(network))]
+    [('within faith', 1, 0.7), ('between faith and health', 1, 1.3), ('within health', 0, 0.0)]
+    """
     present = [sector for sector in Sector if sector.value in mixing.sectors]
     by_chance = mixing_by_chance(network)
     return tuple(
@@ -62,7 +81,13 @@ def _key(first: Sector, second: Sector) -> tuple[str, str]:
 
 
 def sectors_heading(pairs: tuple[Pair, ...]) -> str:
-    """Return between which two sectors no tie was found where most would be likely, or that there is none such."""
+    """Return between which two sectors no tie was found where most would be likely, or that there is none such.
+
+    >>> within = Pair(sectors=(Sector.FAITH, Sector.FAITH), ties=3, by_chance=1.0)
+    >>> between = Pair(sectors=(Sector.FAITH, Sector.HEALTH), ties=0, by_chance=2.0)
+    >>> sectors_heading((within, between))
+    'No recorded tie between faith and health'
+    """
     between = [pair for pair in pairs if pair.sectors[0] is not pair.sectors[1]]
     if not between:
         return "It takes two sectors to see which work together" if pairs else "No organisation is of these sectors"
@@ -77,7 +102,13 @@ def sectors_heading(pairs: tuple[Pair, ...]) -> str:
 
 
 def mixing_table(pairs: tuple[Pair, ...]) -> Table:
-    """Return the pairs as rows, those that fall shortest of what chance alone would give first."""
+    """Return the pairs as rows, those that fall shortest of what chance alone would give first.
+
+    >>> within = Pair(sectors=(Sector.FAITH, Sector.FAITH), ties=3, by_chance=1.0)
+    >>> between = Pair(sectors=(Sector.FAITH, Sector.HEALTH), ties=0, by_chance=2.0)
+    >>> mixing_table((within, between)).rows
+    (('Faith', 'Health', 0, 2.0, -2.0), ('Faith', 'Faith', 3, 1.0, 2.0))
+    """
     columns = ("Sector", "And", "Ties", "Chance alone would give", "More or fewer")
     return Table(
         columns=columns,
@@ -92,7 +123,12 @@ def _row(pair: Pair) -> tuple[Cell, ...]:
 
 
 def mixing_html(pairs: tuple[Pair, ...]) -> str:
-    """Return the pairs as a table with coloured cells: how many ties there are, and below it what chance would give."""
+    """Return the pairs as a table with coloured cells: how many ties there are, and below it what chance would give.
+
+    >>> page = mixing_html((Pair(sectors=(Sector.FAITH, Sector.FAITH), ties=3, by_chance=1.0),))
+    >>> '<th scope="row"><bdi>Faith</bdi></th>' in page, "<strong>3</strong><small>1.0</small>" in page
+    (True, True)
+    """
     sectors = list(dict.fromkeys(pair.sectors[0] for pair in pairs))
     by_sectors = {frozenset(pair.sectors): pair for pair in pairs}
     most = max((pair.ties for pair in pairs), default=0)

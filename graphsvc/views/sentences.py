@@ -60,7 +60,11 @@ def period_in_words(since: PartialDate | None, until: PartialDate | None) -> str
 
 
 def as_at_in_words(at: date | None) -> str:
-    """Return for which date a picture is drawn."""
+    """Return for which date a picture is drawn.
+
+    >>> as_at_in_words(date(2022, 1, 8)), as_at_in_words(None)
+    ('As at 8 January 2022', 'Everything recorded, whatever its dates')
+    """
     return "Everything recorded, whatever its dates" if at is None else f"As at {day_in_words(at)}"
 
 
@@ -68,7 +72,13 @@ EXAMPLE_LINE = "Example data is loaded: some records are invented, and what is s
 
 
 def head_of_text(network: "nx.Graph[str]", *, has_examples: bool) -> str:
-    """Return what a printed answer begins with: whether example data is loaded, and what the network is limited to."""
+    """Return what a printed answer begins with: whether example data is loaded, and what the network is limited to.
+
+    >>> from graphsvc.network import build_network
+    >>> from graphsvc.records import Records
+    >>> head_of_text(build_network(Records(), at=date(2022, 1, 8), undated=False), has_examples=False)
+    'As at 8 January 2022; without undated ties.'
+    """
     as_at = as_at_in_words(network.graph["at"])
     limits = f"{as_at}." if network.graph["undated"] else f"{as_at}; without undated ties."
     return f"{EXAMPLE_LINE}\n{limits}" if has_examples else limits
@@ -101,7 +111,18 @@ def view_in_words(view: View, network: "nx.Graph[str]") -> str:
 
 
 def parts_of(network: "nx.Graph[str]", *relations: Relation) -> list[TiePart]:
-    """Return every tie of a network on its own, also where several join the same two; of these relations, or of all."""
+    """Return every tie of a network on its own, also where several join the same two; of these relations, or of all.
+
+    >>> from graphsvc.network import build_network
+    >>> from graphsvc.records import Collaboration, Organisation, Records
+    >>> organisations = [Organisation(id=name, name=f"Example {name}", sector="faith") for name in "ab"]
+    >>> ties = [Collaboration(organisation_a="a", organisation_b="b", kind=kind) for kind in ("funding", "training")]
+    >>> network = build_network(Records(organisations=organisations, collaborations=ties))
+    >>> network.number_of_edges(), [part.kind.label for part in parts_of(network)]
+    (1, ['Funding', 'Training'])
+    >>> parts_of(network, Relation.MEMBERSHIP)
+    []
+    """
     return [
         part
         for _, _, tie in network.edges(data=True)
@@ -111,7 +132,15 @@ def parts_of(network: "nx.Graph[str]", *relations: Relation) -> list[TiePart]:
 
 
 def data_quality(network: "nx.Graph[str]") -> str:
-    """Return how many of the collaborations of a network are dated and how many have a source."""
+    """Return how many of the collaborations of a network are dated and how many have a source.
+
+    >>> from graphsvc.network import build_network
+    >>> from graphsvc.records import Collaboration, Organisation, Records
+    >>> organisations = [Organisation(id=name, name=f"Example {name}", sector="faith") for name in "ab"]
+    >>> tie = Collaboration(organisation_a="a", organisation_b="b", kind="training", since="2022")
+    >>> data_quality(build_network(Records(organisations=organisations, collaborations=[tie])))
+    'Of 1 collaboration shown 1 is dated and 0 have a source.'
+    """
     parts = parts_of(network, Relation.COLLABORATION)
     dated = sum(part.since is not None for part in parts)
     sourced = sum(bool(part.source) for part in parts)
@@ -122,7 +151,14 @@ def data_quality(network: "nx.Graph[str]") -> str:
 
 
 def overview_heading(network: "nx.Graph[str]", *, city: str) -> str:
-    """Return how much a network of organisations holds, and how much of it is dated."""
+    """Return how much a network of organisations holds, and how much of it is dated.
+
+    >>> from graphsvc.network import build_network
+    >>> from graphsvc.records import Organisation, Records
+    >>> organisations = [Organisation(id=name, name=f"Example {name}", sector="faith") for name in "ab"]
+    >>> overview_heading(build_network(Records(organisations=organisations)), city="Example City")
+    '2 organisations in Example City and 0 recorded collaborations; 0 are dated'
+    """
     parts = parts_of(network)
     dated = sum(part.since is not None for part in parts)
     return (
@@ -142,6 +178,14 @@ def network_heading(network: "nx.Graph[str]", *, layer: Layer, near: str, steps:
     """Return what the network picture shows, in one sentence.
 
     ``near`` is the key of the node that the network was cut down to, blank where it was not.
+
+    >>> network = nx.path_graph(["a", "b", "c"])
+    >>> network.add_node("d")
+    >>> network_heading(network, layer=Layer.ORGANISATIONS, near="", steps=2)
+    '3 of 4 organisations work together with at least one other'
+    >>> network.nodes["a"]["name"] = "Example Choir"
+    >>> network_heading(network.subgraph(["a", "b", "c"]), layer=Layer.ORGANISATIONS, near="a", steps=2)
+    '2 organisations within 2 steps of Example Choir'
     """
     members = _MEMBERS[layer]
     if near in network:
@@ -158,7 +202,15 @@ def network_heading(network: "nx.Graph[str]", *, layer: Layer, near: str, steps:
 
 
 def organisation_heading(network: "nx.Graph[str]", node: str) -> str:
-    """Return with how many an organisation works, and in how many sectors."""
+    """Return with how many an organisation works, and in how many sectors.
+
+    >>> from graphsvc.network import build_network
+    >>> from graphsvc.records import Collaboration, Organisation, Records
+    >>> organisations = [Organisation(id=name, name=f"Example {name}", sector="faith") for name in "abc"]
+    >>> ties = [Collaboration(organisation_a="a", organisation_b=name, kind="training") for name in "bc"]
+    >>> organisation_heading(build_network(Records(organisations=organisations, collaborations=ties)), "organisation:a")
+    'Example a works with 2 organisations in 1 sector'
+    """
     name = network.nodes[node]["name"]
     others = [other for other in network.neighbors(node) if network.nodes[other]["type"] is NodeType.ORGANISATION]
     if not others:
@@ -168,7 +220,13 @@ def organisation_heading(network: "nx.Graph[str]", node: str) -> str:
 
 
 def workshops_heading(workshops: Iterable[Workshop]) -> str:
-    """Return how many workshops were held since when, how many of them are invented, and how many were not held."""
+    """Return how many workshops were held since when, how many of them are invented, and how many were not held.
+
+    >>> held = Workshop(id="day", title="Example Day", kind="other", status="held", date="2022-01")
+    >>> planned = Workshop(id="talk", title="Example Talk", kind="other", status="planned")
+    >>> workshops_heading([held, planned])
+    '1 workshop has been held since 2022; 1 other is planned or cancelled; 1 has no date recorded'
+    """
     workshops = list(workshops)
     held = [workshop for workshop in workshops if workshop.status is WorkshopStatus.HELD]
     others = len(workshops) - len(held)
@@ -183,7 +241,14 @@ def workshops_heading(workshops: Iterable[Workshop]) -> str:
 
 
 def data_heading(counts: Mapping[str, int], *, last_change: datetime | None) -> str:
-    """Return what the database holds, and when it last changed; ``counts`` is by the names of the files."""
+    """Return what the database holds, and when it last changed; ``counts`` is by the names of the files.
+
+    >>> counts = {"organisations": 2, "people": 0, "workshops": 1, "collaborations": 1000}
+    >>> data_heading(counts, last_change=datetime(2022, 1, 8, 12, 30))
+    '2 organisations, 0 people, 1 workshop and 1,000 collaborations; last changed on 8 January 2022'
+    >>> data_heading(counts, last_change=None)
+    'Nothing has been loaded yet'
+    """
     if last_change is None:
         return "Nothing has been loaded yet"
     held = listed(

@@ -6,7 +6,15 @@ from graphsvc.store import OUTCOMES, Changes, Status
 
 
 def changes_text(changes: Changes) -> str:
-    """Return a small table: a line a record type, a column for created, updated, unchanged and removed."""
+    """Return a small table: a line a record type, a column for created, updated, unchanged and removed.
+
+    >>> from graphsvc.store import Action, RecordChange
+    >>> choir = RecordChange("organisations", "choir", "Example Choir", Action.CREATED)
+    >>> for line in changes_text(Changes((choir,), unchanged={"organisations": 2000})).splitlines()[:2]:
+    ...     print(line)
+                       created    updated  unchanged    removed
+    organisations            1          0      2,000          0
+    """
     lines = [f"{'':15}" + "".join(f"{outcome:>11}" for outcome in OUTCOMES)]
     for record_type, counts in changes.counts.items():
         lines.append(f"{record_type:15}" + "".join(f"{counts[outcome]:>11,}" for outcome in OUTCOMES))
@@ -14,7 +22,19 @@ def changes_text(changes: Changes) -> str:
 
 
 def status_text(status: Status) -> str:
-    """Return the status, a line a fact."""
+    """Return the status, a line a fact.
+
+    >>> status = Status(
+    ...     engine="Neo4j (community)", version="5.26", address="bolt://localhost:7687", data_folder=None,
+    ...     counts={"organisations": 2000}, has_examples=False, revision="", last_change=None,
+    ... )
+    >>> print(status_text(status))
+    engine          Neo4j (community) 5.26
+    address         bolt://localhost:7687
+    data folder     at the server
+    last change     none yet
+    organisations   2,000
+    """
     changed = status.last_change
     facts = {
         "engine": f"{status.engine} {status.version}" + (" (embedded)" if status.embedded else ""),
@@ -29,7 +49,16 @@ def status_text(status: Status) -> str:
 
 
 def status_json(status: Status) -> str:
-    """Return the status as JSON, its keys the words of the design."""
+    """Return the status as JSON, its keys the words of the design.
+
+    >>> status = Status(
+    ...     engine="Neo4j (community)", version="5.26", address="bolt://localhost:7687", data_folder=None,
+    ...     counts={"organisations": 2000}, has_examples=False, revision="", last_change=None,
+    ... )
+    >>> answer = json.loads(status_json(status))
+    >>> answer["embedded"], answer["data_folder"], answer["last_change"], answer["counts"]
+    (False, None, None, {'organisations': 2000})
+    """
     changed = status.last_change
     return json.dumps(
         {

@@ -40,7 +40,11 @@ class Table:
 
     @property
     def by_column(self) -> dict[str, list[Cell]]:
-        """The cells of each column under its heading, which keeps the headings of a table without rows."""
+        """The cells of each column under its heading, which keeps the headings of a table without rows.
+
+        >>> Table(columns=("Name", "Links"), rows=(("Example Choir", 2), ("Example Hall", 0))).by_column
+        {'Name': ['Example Choir', 'Example Hall'], 'Links': [2, 0]}
+        """
         return {name: [row[number] for row in self.rows] for number, name in enumerate(self.columns)}
 
 
@@ -69,6 +73,14 @@ def organisation_table(network: "nx.Graph[str]", *, geocoder: Geocoder, measures
     """Return the organisations of a network by name: what is recorded of each, and how many it works with.
 
     ``measures`` get a column each, but for the number of those it works with, which has one in any case.
+
+    >>> from graphsvc.network import build_network
+    >>> from graphsvc.places import PlaceTable
+    >>> from graphsvc.records import Records
+    >>> choir = Organisation(id="choir", name="Example Choir", sector="faith", ward="Hill")
+    >>> table = organisation_table(build_network(Records(organisations=[choir])), geocoder=PlaceTable())
+    >>> table.rows[0][:6], table.keys
+    (('Example Choir', 'Faith', 0, 'Hill', '', 'Not on the map'), ('organisation:choir',))
     """
     measured = [measure for measure in measures if measure.metric.key != "degree"]
     organisations = organisations_of(network)
@@ -116,7 +128,18 @@ def _record(organisations: "nx.Graph[str]", key: str) -> Organisation:
 
 
 def place_table(shown: WardMap) -> Table:
-    """Return the organisations on a map, how precise the place of each is, and what it was taken from."""
+    """Return the organisations on a map, how precise the place of each is, and what it was taken from.
+
+    >>> from graphsvc.network import build_network
+    >>> from graphsvc.programme import Programme
+    >>> from graphsvc.records import Records
+    >>> from graphsvc.views.ward_map import render_ward_map
+    >>> city = {"name": "Example", "city": "Example City", "organisation": "Example Trust", "first_workshop": "2022"}
+    >>> programme = Programme(**city, bounds={"south": 52, "west": -2, "north": 53, "east": -1})
+    >>> hall = Organisation(id="hall", name="Example Hall", sector="faith", latitude=52.5, longitude=-1.9)
+    >>> place_table(render_ward_map(build_network(Records(organisations=[hall])), programme=programme)).rows
+    (('Example Hall', 'Faith', 0, '', 'Precision not recorded', ''),)
+    """
     columns = ("Organisation", "Sector", "Works with", "Ward", "Place", "Place taken from")
     return marked_table(
         columns,
@@ -138,7 +161,18 @@ def place_table(shown: WardMap) -> Table:
 
 
 def unplaced_table(shown: WardMap) -> Table:
-    """Return the organisations that a map cannot show, and what each lacks."""
+    """Return the organisations that a map cannot show, and what each lacks.
+
+    >>> from graphsvc.network import build_network
+    >>> from graphsvc.programme import Programme
+    >>> from graphsvc.records import Records
+    >>> from graphsvc.views.ward_map import render_ward_map
+    >>> city = {"name": "Example", "city": "Example City", "organisation": "Example Trust", "first_workshop": "2022"}
+    >>> programme = Programme(**city, bounds={"south": 52, "west": -2, "north": 53, "east": -1})
+    >>> choir = Organisation(id="choir", name="Example Choir", sector="faith")
+    >>> unplaced_table(render_ward_map(build_network(Records(organisations=[choir])), programme=programme)).rows
+    (('Example Choir', 'Faith', 0, '', 'A postcode, or coordinates'),)
+    """
     columns = ("Organisation", "Sector", "Works with", "Ward", "What is missing")
     return marked_table(
         columns,
@@ -180,6 +214,14 @@ def tie_table(
         of: the key of one node, for its ties alone; it then stands first in each row.
         names: whether ties of people are in the table; they are left out by default.
         workshops: for the titles of those at which a tie was introduced.
+
+    >>> from graphsvc.network import build_network
+    >>> from graphsvc.records import Collaboration, Records
+    >>> organisations = [Organisation(id=name, name=f"Example {name}", sector="faith") for name in "ab"]
+    >>> ties = [Collaboration(organisation_a="a", organisation_b="b", kind=kind) for kind in ("funding", "training")]
+    >>> network = build_network(Records(organisations=organisations, collaborations=ties))
+    >>> [row[:3] for row in tie_table(network, of="organisation:b").rows]
+    [('Example b', 'Example a', 'Funding'), ('Example b', 'Example a', 'Training')]
     """
     edges = list(network.edges(of, data=True) if of else network.edges(data=True))
     edges = [edge for edge in edges if names or not _has_person(network, edge)]
@@ -239,7 +281,11 @@ def _tie_row(first: str, second: str, relation: Relation, part: TiePart, titles:
 
 
 def yes_or_no(value: bool) -> str:  # noqa: FBT001 - it is what is written
-    """Return a truth as a cell has it."""
+    """Return a truth as a cell has it.
+
+    >>> yes_or_no(True), yes_or_no(False)
+    ('yes', 'no')
+    """
     return "yes" if value else "no"
 
 
@@ -249,6 +295,11 @@ def marked_table(
     """Return a table of rows, each given with whether it is invented; a last column says so where any of them is.
 
     With ``has_examples`` the column is there in any case: figures may rest on invented records that have no row.
+
+    >>> marked_table(("Name",), [(("Example Choir",), True), (("Example Hall",), False)]).by_column
+    {'Name': ['Example Choir', 'Example Hall'], 'Example data': ['yes', 'no']}
+    >>> marked_table(("Name",), [(("Example Hall",), False)]).columns
+    ('Name',)
     """
     rows = list(rows)
     if not has_examples and not any(example for _, example in rows):

@@ -29,12 +29,24 @@ def tie_words(relation: Relation, part: TiePart) -> str:
 
 
 def capacity_words(relation: Relation, part: TiePart) -> str:
-    """Return as what a person belongs to an organisation, or was at a workshop; blank where that is not recorded."""
+    """Return as what a person belongs to an organisation, or was at a workshop; blank where that is not recorded.
+
+    >>> from graphsvc.vocabulary import MembershipCapacity
+    >>> capacity_words(Relation.MEMBERSHIP, TiePart(id="ann ~ choir", kind=MembershipCapacity.STAFF))
+    'staff'
+    """
     return part.kind.label.lower() if relation in _WITH_CAPACITY and part.kind else ""
 
 
 def tie_and_capacity(relation: Relation, part: TiePart) -> str:
-    """Return what joins two, and in what capacity, such as ``Belongs to, staff``."""
+    """Return what joins two, and in what capacity, such as ``Belongs to, staff``.
+
+    >>> from graphsvc.vocabulary import CollaborationKind, MembershipCapacity
+    >>> tie_and_capacity(Relation.MEMBERSHIP, TiePart(id="ann ~ choir", kind=MembershipCapacity.STAFF))
+    'Belongs to, staff'
+    >>> tie_and_capacity(Relation.COLLABORATION, TiePart(id="choir ~ hall", kind=CollaborationKind.FUNDING))
+    'Funding'
+    """
     return ", ".join(filter(None, [tie_words(relation, part), capacity_words(relation, part)]))
 
 

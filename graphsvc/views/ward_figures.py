@@ -51,6 +51,16 @@ def numbers_by_ward(
     A tie counts once for its ward where it lies within one, and once for each of two; between two organisations without
     a ward it counts once, as beyond. A trained person counts in every ward in which they belong to an organisation of
     the network.
+
+    >>> from graphsvc.network import build_network
+    >>> from graphsvc.records import Collaboration, Organisation
+    >>> wards = {"a": "Hill", "b": "Hill", "c": ""}
+    >>> organisations = [Organisation(id=a, name=f"Example {a}", sector="faith", ward=w) for a, w in wards.items()]
+    >>> ties = [Collaboration(organisation_a="a", organisation_b=name, kind="training") for name in "bc"]
+    >>> records = Records(organisations=organisations, collaborations=ties)
+    >>> numbers = numbers_by_ward(build_network(records), records, outlines={"features": []}, at=None, undated=True)
+    >>> [(ward, found.organisations, found.within, found.beyond) for ward, found in numbers.items()]
+    [('Hill', 2, 1, 1), ('No ward recorded', 1, 0, 1)]
     """
     organisations = organisations_of(network)
     ward_of = {key: organisations.nodes[key]["record"].ward or NO_WARD for key in organisations}
@@ -89,6 +99,11 @@ def shades_of(numbers: Mapping[str, WardNumbers], figure: WardFigure) -> WardSha
     """Return what a map tells of the wards.
 
     Numbers of people are rounded so that nobody can be picked out, by the shade neither: 1 to 7 have one shade.
+
+    >>> numbers = {"Hill": WardNumbers(organisations=2, trained={"ann"}), NO_WARD: WardNumbers(organisations=1)}
+    >>> shades = shades_of(numbers, WardFigure.TRAINED_PEOPLE)
+    >>> shades.values, shades.texts
+    ({'Hill': 4}, {'Hill': 'fewer than 8'})
     """
     shades = {ward: _shade(found, figure) for ward, found in numbers.items() if ward != NO_WARD}
     return WardShades(
@@ -110,7 +125,11 @@ def _shade(found: WardNumbers, figure: WardFigure) -> tuple[int, str]:
 
 
 def ward_table(numbers: Mapping[str, WardNumbers]) -> Table:
-    """Return the numbers as a row for each ward; those of people are rounded so that nobody can be picked out."""
+    """Return the numbers as a row for each ward; those of people are rounded so that nobody can be picked out.
+
+    >>> ward_table({"Hill": WardNumbers(organisations=2, trained={"ann"}, within=1, beyond=3)}).rows
+    (('Hill', 2, 'fewer than 8', 4, 1, 0),)
+    """
     return Table(
         columns=(
             "Ward",
@@ -136,7 +155,11 @@ def ward_table(numbers: Mapping[str, WardNumbers]) -> Table:
 
 
 def wards_in_words(numbers: Mapping[str, WardNumbers]) -> str:
-    """Return how many wards have no organisation, no trained person and no tie in the data."""
+    """Return how many wards have no organisation, no trained person and no tie in the data.
+
+    >>> wards_in_words({"Hill": WardNumbers(organisations=2, within=1), "Town": WardNumbers(), NO_WARD: WardNumbers()})
+    'Of 2 wards, in the data: 1 ward without an organisation; 2 wards without a trained person; 1 ward without a tie.'
+    """
     wards = [found for ward, found in numbers.items() if ward != NO_WARD]
     if not wards:
         return "No ward is recorded of any organisation."

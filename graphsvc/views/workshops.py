@@ -26,6 +26,14 @@ def workshops_shown(
     """Return the workshops up to a date, of these kinds and statuses (none given: of all), the newest first.
 
     Those without a date come last, where ``undated`` lets them in.
+
+    >>> dates = {"Example Day": "2022", "Example Course": "2023-05", "Example Talk": None}
+    >>> workshops = [Workshop(id=name, title=name, kind="other", status="held", date=on) for name, on in dates.items()]
+    >>> [workshop.title for workshop in workshops_shown(Records(workshops=workshops), at=None, undated=True)]
+    ['Example Course', 'Example Day', 'Example Talk']
+    >>> shown = workshops_shown(Records(workshops=workshops), at=date(2022, 12, 31), undated=False)
+    >>> [workshop.title for workshop in shown]
+    ['Example Day']
     """
     kinds, statuses = set(kinds), set(statuses)
     shown = [
@@ -39,12 +47,24 @@ def workshops_shown(
 
 
 def newest_first(workshop: Workshop) -> tuple[int, str]:
-    """Return what orders workshops from the newest to the oldest, those without a date at the end."""
+    """Return what orders workshops from the newest to the oldest, those without a date at the end.
+
+    >>> dates = {"Example Talk": None, "Example Day": "2022", "Example Course": "2023-05"}
+    >>> workshops = [Workshop(id=name, title=name, kind="other", status="held", date=on) for name, on in dates.items()]
+    >>> [workshop.title for workshop in sorted(workshops, key=newest_first)]
+    ['Example Course', 'Example Day', 'Example Talk']
+    """
     return -workshop.date.last_day.toordinal() if workshop.date else 1, workshop.title.casefold()
 
 
 def by_year(workshops: tuple[Workshop, ...]) -> list[tuple[str, list[Workshop]]]:
-    """Return workshops, ordered as `workshops_shown` orders them, under their years; the last may have no date."""
+    """Return workshops, ordered as `workshops_shown` orders them, under their years; the last may have no date.
+
+    >>> dates = {"Example Course": "2022-05", "Example Day": "2022-01", "Example Talk": None}
+    >>> workshops = [Workshop(id=name, title=name, kind="other", status="held", date=on) for name, on in dates.items()]
+    >>> [(year, [workshop.title for workshop in found]) for year, found in by_year(tuple(workshops))]
+    [('2022', ['Example Course', 'Example Day']), ('No date recorded', ['Example Talk'])]
+    """
 
     def year(workshop: Workshop) -> str:
         return str(workshop.date.year) if workshop.date else "No date recorded"
@@ -53,7 +73,14 @@ def by_year(workshops: tuple[Workshop, ...]) -> list[tuple[str, list[Workshop]]]
 
 
 def workshop_table(records: Records, workshops: tuple[Workshop, ...]) -> Table:
-    """Return the workshops, a row each."""
+    """Return the workshops, a row each.
+
+    >>> from graphsvc.records import Organisation
+    >>> hall = Organisation(id="hall", name="Example Hall", sector="voluntary")
+    >>> day = Workshop(id="day", title="Example Day", kind="conference", status="held", date="2022-01", host="hall")
+    >>> workshop_table(Records(organisations=[hall], workshops=[day]), (day,)).rows[0][:5]
+    ('2022-01', 'Example Day', 'Conference', 'Held', 'Example Hall')
+    """
     names = {organisation.id: organisation.name for organisation in records.organisations}
     columns = ("Date", "Title", "Kind", "Status", "Host", "Venue", "Participants stated", "Notes", "Source")
     return marked_table(
@@ -84,6 +111,16 @@ def attendance_table(records: Records, workshops: tuple[Workshop, ...], *, exact
     A person counts for the organisations they belonged to on the first day of the workshop, as far as is recorded, and
     once however often they came. Where ``exact``, the organisation of most people stands first. Otherwise the number
     of people is rounded so that nobody can be picked out, and the rows are in the order of names, which tells nothing.
+
+    >>> records = Records.model_validate({
+    ...     "organisations": [{"id": "choir", "name": "Example Choir", "sector": "faith"}],
+    ...     "people": [{"id": "ann", "name": "Example Ann", "role": "champion"}],
+    ...     "memberships": [{"person": "ann", "organisation": "choir"}],
+    ...     "workshops": [{"id": day, "title": day, "kind": "other", "status": "held"} for day in ("day", "talk")],
+    ...     "attendance": [{"person": "ann", "workshop": day, "capacity": "facilitator"} for day in ("day", "talk")],
+    ... })
+    >>> [attendance_table(records, records.workshops, exact=exact).rows for exact in (True, False)]
+    [(('Example Choir', 1, 2),), (('Example Choir', 'fewer than 8', 2),)]
     """
     names = {organisation.id: organisation.name for organisation in records.organisations} | {"": _NO_ORGANISATION}
     came = _who_came(records, workshops)
