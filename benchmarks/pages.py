@@ -36,14 +36,15 @@ from tests.browser import launched
 from tools.environment import BIN
 from tools.opened_app import opened_app
 
+_PICTURE, _MAP = ".picture[data-ready=true]", ".map[data-ready=true]"
 SHOWN = {
-    "Overview": ".picture[data-ready=true]",
-    "Network": ".picture[data-ready=true]",
-    "Map": "[data-testid=stDeckGlJsonChart] canvas",
-    "Organisation": ".picture[data-ready=true]",
-    "Workshops": ".timeline",
-    "Sectors": "[data-testid=stDeckGlJsonChart] canvas",
-    "Data": "[data-testid=stFileUploader]",
+    "Overview": (_PICTURE, _MAP),
+    "Network": (_PICTURE,),
+    "Map": (_MAP,),
+    "Organisation": (_PICTURE,),
+    "Workshops": (".timeline",),
+    "Sectors": (_MAP,),
+    "Data": ("[data-testid=stFileUploader]",),
 }
 """What a page has shown when it is open; of a page that is not here, a table."""
 _TABLE = "[data-testid=stDataFrame], [data-testid=stTable]"
@@ -207,7 +208,8 @@ def _open_address(page: Page, address: str, name: str) -> None:
 def _wait(page: Page, name: str) -> None:
     page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for(state="attached")
     page.locator("[data-testid=stMain] h1").wait_for()
-    page.locator(SHOWN.get(name, _TABLE)).first.wait_for(state="attached")
+    for shown in SHOWN.get(name, (_TABLE,)):
+        page.locator(shown).first.wait_for(state="attached")
 
 
 if __name__ == "__main__":

@@ -55,7 +55,7 @@ def network_picture(
     """
 
     def tell() -> None:
-        clicked = _click(st.session_state[key])
+        clicked = click_in(st.session_state[key])
         if on_select is not None and clicked is not None:
             on_select(clicked)
 
@@ -63,11 +63,16 @@ def network_picture(
     with st.container(gap=None):
         told = _ground(key=key, data=json.dumps(ground).encode(), on_clicked_change=tell)
         _emphasis(key=f"{key}-emphasis", data={"key": key, **picture.emphasis})
-    return _click(told)
+    return click_in(told)
 
 
-def _click(state: object) -> PictureEvent | None:
-    """Return the click in what the component told, which is whatever the browser sent."""
+def click_in(state: object) -> PictureEvent | None:
+    """Return the click in what a component of a picture or a map told, which is whatever the browser sent.
+
+    >>> click_in({"clicked": {"node": "organisation:hive"}})
+    PictureEvent(selected='organisation:hive')
+    >>> click_in({"clicked": None})
+    """
     clicked = state.get("clicked") if isinstance(state, dict) else None
     if not isinstance(clicked, dict):
         return None

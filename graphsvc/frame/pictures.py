@@ -125,9 +125,7 @@ def _select(event: PictureEvent) -> None:
 
 def show_map(rendered: WardMap, *, key: str, height: int) -> None:
     """Show a map and select what is clicked."""
-    if clicked := ward_map(rendered, key=key, height=height):
-        change_view(selected=clicked)
-        st.rerun()
+    ward_map(rendered, key=key, height=height, on_select=_select)
 
 
 def show_legend(network: "nx.Graph[str]") -> None:

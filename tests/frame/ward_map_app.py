@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from graphsvc.frame.picture import PictureEvent
 from graphsvc.frame.ward_map import ward_map
 from graphsvc.network import build_network
 from graphsvc.views.ward_map import render_ward_map
@@ -15,12 +16,14 @@ programme, records = hostile_city() if "hostile" in st.query_params else (CITY, 
 if fewer:
     records = records.model_copy(update={"organisations": records.organisations[1:]})
 
+
+def select(event: PictureEvent) -> None:
+    st.session_state["selected"] = event.selected
+
+
 selected = st.session_state.get("selected")
 map_shown = render_ward_map(build_network(records), programme=programme, selected=selected)
-clicked = ward_map(map_shown, key="map", height=640)
-if clicked is not None and clicked != selected:
-    st.session_state["selected"] = clicked
-    st.rerun()
+clicked = ward_map(map_shown, key="map", height=640, on_select=select)
 
 st.text(f"selected: {selected}")
-st.text(f"clicked: {clicked}")
+st.text(f"clicked: {clicked and clicked.selected}")

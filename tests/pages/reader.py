@@ -89,6 +89,11 @@ class Reader:
         return self.page.locator(".picture[data-ready=true]")
 
     @property
+    def map(self) -> Locator:
+        """The map, once it is drawn."""
+        return self.page.locator(".map[data-ready=true]")
+
+    @property
     def details(self) -> Locator:
         """What stands beside the picture or the map."""
         return self.page.locator(".st-key-picture-and-details .stColumn").last
@@ -140,20 +145,16 @@ class Reader:
         self.sees_selected(node)
 
     def clicks_point(self, organisation: str, name: str, on: WardMap) -> None:
-        """Click an organisation on the map, once the map says that it is there: it draws itself in its own time."""
+        """Click an organisation on the map, where the map says that it is there."""
         (point,) = [point for point in on.placed if point.organisation.id == organisation]
         right, down = on.viewport.pixels(point.longitude, point.latitude)
-        box = self.page.get_by_test_id("stDeckGlJsonChart").bounding_box()
+        expect(self.map).to_be_visible(timeout=SOON)
+        box = self.map.bounding_box()
         assert box is not None
         x = box["x"] + box["width"] / 2 + right + point.offset[0]
         y = box["y"] + box["height"] / 2 + down + point.offset[1]
-        tip = self.page.locator(".deck-tooltip")
-        for _ in range(400):
-            self.page.mouse.move(x + 1, y)
-            self.page.mouse.move(x, y)
-            if tip.is_visible() and name in (tip.text_content() or ""):
-                break
-            self.page.wait_for_timeout(50)
+        self.page.mouse.move(x, y)
+        expect(self.map.locator(".tip")).to_contain_text(name)
         self.page.mouse.click(x, y)
         expect(self.details).to_contain_text(name, timeout=SOON)
         self.waits()

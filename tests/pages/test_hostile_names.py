@@ -43,7 +43,7 @@ def test_every_page_shows_them_as_text(victim: Reader, named: bool) -> None:
         if title in {"Overview", "Network", "Organisation", *PLANNING}:
             expect(victim.picture).to_be_visible(timeout=SOON)
         if title in {"Overview", "Map"}:
-            expect(victim.page.get_by_test_id("stDeckGlJsonChart").locator("canvas").first).to_be_visible(timeout=SOON)
+            expect(victim.map).to_be_visible(timeout=SOON)
         assert victim.main.locator("script, iframe, img:not([src^='data:image/svg+xml'])").count() == 0, title
     victim.goes_to("Network")
     expect(victim.picture).to_have_attribute("data-nodes", IN_THE_NETWORK, timeout=SOON)

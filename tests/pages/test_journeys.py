@@ -79,7 +79,7 @@ def test_every_page_is_a_click_away_and_shows_its_picture(seeded: Reader) -> Non
         if title in {"Network", "Overview", *planning}:
             expect(seeded.picture).to_be_visible(timeout=SOON)
         if title in {"Map", "Sectors", "Overview"}:
-            expect(seeded.page.get_by_test_id("stDeckGlJsonChart").locator("canvas").first).to_be_visible(timeout=SOON)
+            expect(seeded.map).to_be_visible(timeout=SOON)
     assert len(headings) == len(titles)
     expect(seeded.page.get_by_test_id("stSidebar").get_by_role("link")).to_have_count(len(titles))
 

@@ -2,13 +2,13 @@
 
     points     where each organisation stands, and who has no place
     viewport   which part of the world is shown at first
-    symbols    the picture that holds every symbol
     ward_names where each ward is named
     labels     which names are shown, and where
-    layers     all of it as layers of pydeck
-    rendering  the map, what it says in words, and what is clicked
+    drawing    all of it as what the browser draws
+    rendering  the map, and what it says in words
 
-Nothing is fetched for it: its base is blank, and the wards' outlines are the map.
+Nothing is fetched for it: the wards' outlines are the map. It is drawn as SVG, so that it opens at once also where a
+browser has no graphics processor to draw with.
 """
 
 from graphsvc.views.ward_map.rendering import WardMap, WardShades, map_heading, map_notes, render_ward_map

@@ -1,22 +1,21 @@
-"""The map, what it says in words, and how a click on it is known."""
+"""The map, and what it says in words."""
 
-import hashlib
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import networkx as nx
-import pydeck
 
 from graphsvc.places import Geocoder
 from graphsvc.plain_english import counted, listed
 from graphsvc.programme import Programme
-from graphsvc.views.ward_map import layers
+from graphsvc.views.ward_map import drawing
+from graphsvc.views.ward_map.drawing import Focus, MapDrawing
 from graphsvc.views.ward_map.labels import Box, place_labels
-from graphsvc.views.ward_map.layers import Focus
 from graphsvc.views.ward_map.points import MapPoint, Unplaced, organisations_of, place_organisations, ward_counts
 from graphsvc.views.ward_map.viewport import Viewport, outer_rings
-from graphsvc.views.ward_map.ward_names import ward_names
+from graphsvc.views.ward_map.ward_names import place_ward_names
 
 _NAMED = 20
 _NUMBER_OF_ORGANISATIONS = "The number in a ward, and its shade, is how many organisations are recorded there."
@@ -46,7 +45,7 @@ class WardShades:
 class WardMap:
     """A map of a network's organisations, and what there is to say of it."""
 
-    deck: pydeck.Deck
+    drawing: MapDrawing
     viewport: Viewport
     placed: tuple[MapPoint, ...]
     unplaced: tuple[Unplaced, ...]
@@ -58,9 +57,6 @@ class WardMap:
     """What the number in a ward and its shade are."""
     busiest_wards: BusiestWards | None
     """None where several have as many links, where a ward has as many within itself, or only one link is known."""
-    click_layer: str
-    """The layer whose objects can be clicked. It has another name for every other choice of organisations, or of the
-    one that is selected, which is how a click is told from one that was answered before."""
     credits: tuple[str, ...]
     description: str
     """What the map shows, for whoever can't see it."""
@@ -90,7 +86,6 @@ def render_ward_map(
     """
     organisations = organisations_of(network)
     placed, unplaced = place_organisations(organisations, geocoder=geocoder or programme.places)
-    points = {point.key: point for point in placed}
     counts = ward_counts(organisations)
     shades = shades or WardShades(
         values=counts, texts={ward: str(count) for ward, count in counts.items()}, note=_NUMBER_OF_ORGANISATIONS
@@ -98,30 +93,15 @@ def render_ward_map(
     # The area is the programme's, not the network's: the map stays put when a filter takes organisations away.
     viewport = Viewport.showing(_area(programme), width=width, height=height)
     screen = Box(-width / 2, -height / 2, width / 2, height / 2)
-    focus = _focus(organisations, selected)
-    click_layer = _click_layer(placed, focus)
-    symbols = layers.symbols_on_screen(placed, viewport, focus)
-    names = ward_names(
-        programme.ward_outlines, shades.texts, viewport=viewport, bodies=(symbol.body for symbol in symbols)
-    )
-    labels = place_labels(
-        [symbol for symbol in symbols if focus.holds(symbol.key)],
-        within=screen,
-        taken=[name.box for name in names],
-        at_most=_NAMED,
-    )
-    drawn = layers.drawing_order(placed, focus)
     return WardMap(
-        deck=layers.deck_of(
-            [
-                layers.ward_layer(programme.ward_outlines, shades.values),
-                *layers.tie_layers(organisations.edges, points, focus),
-                layers.ward_name_layer(names),
-                *layers.point_layers(drawn, focus),
-                layers.name_layer(labels, points),
-                layers.target_layer(drawn, symbols, focus, click_layer),
-            ],
-            viewport,
+        drawing=_draw(
+            organisations,
+            placed,
+            outlines=programme.ward_outlines,
+            shades=shades,
+            viewport=viewport,
+            screen=screen,
+            focus=_focus(organisations, selected),
         ),
         viewport=viewport,
         placed=placed,
@@ -132,11 +112,42 @@ def render_ward_map(
         ward_counts=counts,
         ward_note=shades.note if shades.values else "",
         busiest_wards=_busiest_wards(organisations),
-        click_layer=click_layer,
         credits=programme.credits,
         description=f"Map of {programme.city}: {counted(len(placed), 'organisation')} as points, "
         "lines between those that work together. The tables on this page say the same.",
     )
+
+
+def _draw(
+    organisations: "nx.Graph[str]",
+    placed: Sequence[MapPoint],
+    *,
+    outlines: Mapping[str, Any],
+    shades: WardShades,
+    viewport: Viewport,
+    screen: Box,
+    focus: Focus,
+) -> MapDrawing:
+    points = {point.key: point for point in placed}
+    symbols = drawing.symbols_on_screen(placed, viewport, focus)
+    ward_names = place_ward_names(outlines, shades.texts, viewport=viewport, bodies=(symbol.body for symbol in symbols))
+    labels = place_labels(
+        [symbol for symbol in symbols if focus.holds(symbol.key)],
+        within=screen,
+        taken=[name.box for name in ward_names],
+        at_most=_NAMED,
+    )
+    ties, own_ties = drawing.drawn_ties(organisations.edges, points, viewport, focus)
+    return {
+        "wards": drawing.drawn_wards(outlines, shades.values, viewport),
+        "ties": ties,
+        "own_ties": own_ties,
+        "ward_names": drawing.drawn_ward_names(ward_names),
+        "symbols": drawing.drawn_symbols(),
+        "points": drawing.drawn_points(placed, symbols, viewport, focus),
+        "names": drawing.drawn_names(labels, points, viewport),
+        "has_selection": focus.selected is not None,
+    }
 
 
 def _focus(organisations: "nx.Graph[str]", selected: str | None) -> Focus:
@@ -154,11 +165,6 @@ def _area(programme: Programme) -> list[tuple[float, float]]:
     ]
     bounds = programme.bounds
     return outlined or [(bounds.west, bounds.south), (bounds.east, bounds.north)]
-
-
-def _click_layer(placed: Iterable[MapPoint], focus: Focus) -> str:
-    keys = "\n".join([focus.selected or "", *(point.key for point in placed)])
-    return f"organisations-{hashlib.sha256(keys.encode()).hexdigest()[:16]}"
 
 
 def _busiest_wards(organisations: "nx.Graph[str]") -> BusiestWards | None:

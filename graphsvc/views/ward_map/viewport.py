@@ -46,12 +46,6 @@ class Viewport:
         middle_x, middle_y = _mercator(self.longitude, self.latitude)
         return (x - middle_x) * scale, (y - middle_y) * scale
 
-    def degrees(self, right: float, down: float) -> tuple[float, float]:
-        """Return the longitude and latitude of what is drawn so many pixels right of and below the middle."""
-        scale = _WORLD_PIXELS * 2**self.zoom
-        x, y = _mercator(self.longitude, self.latitude)
-        return _degrees(x + right / scale, y + down / scale)
-
 
 def _mercator(longitude: float, latitude: float) -> tuple[float, float]:
     """Return a point's place in a world that is 1 wide, from its north-west corner (spherical Mercator, EPSG:3857)."""

@@ -21,16 +21,14 @@ _Outline = Sequence[tuple[float, float]]
 
 @dataclass(frozen=True, slots=True)
 class WardName:
-    """The name of a ward with its number of organisations, and where its middle is."""
+    """The name of a ward with its number, and where it stands."""
 
     text: str
-    longitude: float
-    latitude: float
     box: Box
     """The room that it takes up on the screen."""
 
 
-def ward_names(
+def place_ward_names(
     outlines: Mapping[str, Any], numbers: Mapping[str, str], *, viewport: Viewport, bodies: Iterable[Box]
 ) -> tuple[WardName, ...]:
     """Return the names of the wards, each with its number, 0 where it has none.
@@ -57,9 +55,7 @@ def _ward_name(geometry: dict[str, Any], text: str, viewport: Viewport, bodies: 
     middle = viewport.pixels(*middle_of(geometry))
     boxes = [box for outline in outlines for box in _boxes_inside(outline, width, height)]
     boxes = sorted(boxes, key=lambda box: math.dist(box.middle, middle)) or [Box.round(middle, width, height)]
-    box = boxes[emptiest(boxes, bodies)]
-    longitude, latitude = viewport.degrees(*box.middle)
-    return WardName(text, round(longitude, 6), round(latitude, 6), box)
+    return WardName(text, boxes[emptiest(boxes, bodies)])
 
 
 def _boxes_inside(outline: _Outline, width: float, height: float) -> Iterator[Box]:

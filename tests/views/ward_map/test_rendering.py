@@ -1,15 +1,14 @@
-"""Tests of the map as a picture: what its layers hold."""
+"""Tests of the map as a whole: what its drawing holds, and what it says in words."""
 
 import json
-import math
 from collections.abc import Mapping
-from typing import Any
 
 import pytest
 
 from graphsvc.programme import Programme
 from graphsvc.records import Records
 from graphsvc.views.ward_map import WardMap, map_heading, map_notes, render_ward_map
+from graphsvc.views.ward_map.drawing import DrawnPoint
 from tests.views.example_city import BARE_CITY, BORDER, CITY, EAST, ORGANISATIONS, RECORDS, SOUTH, WEST, network_of
 
 
@@ -18,8 +17,15 @@ def render(selected: str | None = None, *, records: Records | None = None, progr
     return render_ward_map(network, programme=programme, selected=selected)
 
 
-def layers(shown: WardMap) -> dict[str, Any]:
-    return {layer["id"]: layer for layer in json.loads(shown.deck.to_json())["layers"]}
+def points(shown: WardMap) -> dict[str, DrawnPoint]:
+    """Return what is drawn of each organisation, by its id."""
+    return {point["key"].removeprefix("organisation:"): point for point in shown.drawing["points"]}
+
+
+def lines(path: str) -> list[list[tuple[float, float]]]:
+    """Return the ends of each line of an SVG path, in the order of their places."""
+    drawn = [line.split("L") for line in path.split("M")[1:]]
+    return [sorted((float(x), float(y)) for x, y in map(str.split, ends)) for ends in drawn]
 
 
 PLACE = {"latitude": 50.805, "longitude": -1.085}
@@ -30,115 +36,113 @@ def named(name: str, *, place: Mapping[str, float] = PLACE) -> Records:
     return Records.model_validate({"organisations": [organisation]})
 
 
-def test_nothing_on_the_map_has_an_address_outside() -> None:
-    written = render().deck.to_json()
-    assert "http:" not in written
-    assert "https:" not in written.replace("http%3A//www.w3.org/2000/svg", "")
-    assert json.loads(written)["mapStyle"].startswith("data:application/json,")
-    assert "mapProvider" not in json.loads(written)
+def test_nothing_on_the_map_has_an_address() -> None:
+    assert "://" not in json.dumps(render().drawing)
 
 
-def test_only_the_layer_that_takes_clicks_can_be_clicked() -> None:
-    shown = render()
-    assert [name for name, layer in layers(shown).items() if layer["pickable"]] == [shown.click_layer]
+def test_each_placed_organisation_is_drawn() -> None:
+    assert points(render()).keys() == {"council", "hive", "choir", "school", "clinic"}
 
 
-def test_a_click_gives_the_key_of_each_placed_organisation() -> None:
-    shown = render()
-    keys = {row["key"] for row in layers(shown)[shown.click_layer]["data"]}
-    assert keys == {f"organisation:{name}" for name in ("council", "hive", "choir", "school", "clinic")}
-
-
-def test_the_selected_organisation_cannot_be_clicked_again() -> None:
+def test_the_selected_organisation_alone_is_marked_as_such() -> None:
+    assert not render().drawing["has_selection"]
     shown = render("organisation:school")
-    assert "organisation:school" not in {row["key"] for row in layers(shown)[shown.click_layer]["data"]}
+    assert shown.drawing["has_selection"]
+    assert [name for name, point in points(shown).items() if point["selected"]] == ["school"]
 
 
-def test_the_layer_that_takes_clicks_is_another_for_another_selection_or_other_organisations() -> None:
-    fewer = network_of().subgraph(["organisation:council", "organisation:hive"])
-    names = {
-        render().click_layer,
-        render("organisation:school").click_layer,
-        render("organisation:hive").click_layer,
-        render_ward_map(fewer, programme=CITY).click_layer,
-    }
-    assert len(names) == 4
-    assert render().click_layer == render().click_layer
+def test_lines_join_the_places_of_those_who_work_together() -> None:
+    shown = render()
+    building, school, clinic = (points(shown)[name]["at"] for name in ("council", "school", "clinic"))
+    ways = [(building, school), (building, school), (school, clinic)]
+    assert sorted(lines(shown.drawing["ties"])) == sorted(sorted(way) for way in ways)
 
 
-def test_every_other_layer_keeps_its_name() -> None:
-    first, second = render(), render("organisation:school")
-    assert layers(first).keys() - {first.click_layer} == layers(second).keys() - {second.click_layer}
-
-
-def test_lines_join_those_who_work_together_and_have_a_place() -> None:
-    lines = layers(render())["ties"]["data"]
-    building, school, sector = [-1.08503, 50.80502], [-1.073, 50.806], [-1.088, 50.802]
-    assert sorted([sorted(line.values()) for line in lines]) == sorted(
-        sorted(pair) for pair in [(building, school), (building, school), (school, sector)]
-    )
-
-
-def test_the_ties_of_the_selected_organisation_stand_out() -> None:
-    by_name = layers(render("organisation:clinic"))
-    assert len(by_name["own-ties"]["data"]) == 1
-    assert len(by_name["ties"]["data"]) == 2
-    assert by_name["own-ties"]["getColor"][3] > 4 * by_name["ties"]["getColor"][3]
+def test_the_ties_of_the_selected_organisation_are_drawn_apart() -> None:
+    shown = render("organisation:clinic")
+    school, clinic = (points(shown)[name]["at"] for name in ("school", "clinic"))
+    assert lines(shown.drawing["own_ties"]) == [sorted([school, clinic])]
+    assert len(lines(shown.drawing["ties"])) == 2
 
 
 def test_whatever_is_not_linked_to_the_selected_organisation_is_faded() -> None:
-    def strengths(shown: WardMap) -> dict[str, int]:
-        rows = layers(shown)["organisations"]["data"]
-        return {row["icon"]: row["fade"][3] for row in rows if row["icon"] not in {"place", "chosen"}}
+    assert not any(point["faded"] for point in points(render()).values())
+    clear = {name for name, point in points(render("organisation:clinic")).items() if not point["faded"]}
+    assert clear == {"clinic", "school"}
 
-    assert set(strengths(render()).values()) == {255}
-    faded = strengths(render("organisation:clinic"))
-    assert {icon for icon, strength in faded.items() if strength == 255} == {"health-rough", "education"}
+
+def test_what_is_faded_is_drawn_below_the_rest_and_the_large_below_the_small() -> None:
+    assert list(points(render("organisation:clinic")))[-2:] == ["school", "clinic"]
+    sizes = [point["radius"] for point in points(render()).values()]
+    assert sizes == sorted(sizes, reverse=True)
 
 
 def test_only_the_selected_organisation_and_those_it_works_with_are_named() -> None:
-    names = layers(render("organisation:clinic"))["names"]["data"]
-    assert {row["text"] for row in names} <= {"Example Clinic", "Example School"}
-    assert "Example Clinic" in {row["text"] for row in names}
+    names = {" ".join(text["lines"]) for text in render("organisation:clinic").drawing["names"]}
+    assert names <= {"Example Clinic", "Example School"}
+    assert "Example Clinic" in names
 
 
 def test_a_selection_that_is_not_on_the_map_fades_nothing() -> None:
-    assert render("person:ann").click_layer == render().click_layer
+    assert render("person:ann").drawing == render().drawing
 
 
-def test_a_rough_place_has_another_symbol() -> None:
-    icons = {row["icon"] for row in layers(render())["organisations"]["data"]}
-    assert {"health-rough", "education", "local_authority"} <= icons
-    assert "health" not in icons
+def test_a_rough_place_is_drawn_as_such() -> None:
+    assert [name for name, point in points(render()).items() if point["rough"]] == ["clinic"]
+
+
+def test_a_symbol_is_that_of_the_sector() -> None:
+    shown = render()
+    assert points(shown)["school"]["symbol"] == "education"
+    assert {point["symbol"] for point in points(shown).values()} <= shown.drawing["symbols"].keys()
 
 
 def test_whoever_has_more_links_is_larger() -> None:
-    sizes = {row["icon"]: row["size"] for row in layers(render())["organisations"]["data"]}
-    assert sizes["education"] > sizes["local_authority"] > sizes["health-rough"] > sizes["community_group"]
+    radius = {name: point["radius"] for name, point in points(render()).items()}
+    assert radius["school"] > radius["council"] > radius["clinic"] > radius["choir"]
 
 
-def test_a_spoke_leads_from_the_place_to_each_that_shares_it() -> None:
-    shown = render()
-    spokes = layers(shown)["spokes"]["data"]
-    assert len(spokes) == 3
-    for point, spoke in zip(
-        sorted((p for p in shown.placed if p.offset != (0, 0)), key=lambda p: (-p.links, p.key)), spokes, strict=True
-    ):
-        turn = math.radians(spoke["angle"])
-        tip = (-math.sin(turn) * spoke["size"], -math.cos(turn) * spoke["size"])
-        assert tip == pytest.approx(point.offset, abs=0.2)
+def test_those_who_share_a_place_are_drawn_round_it() -> None:
+    shown = points(render())
+    fanned = [shown[name] for name in ("council", "hive", "choir")]
+    assert len({point["at"] for point in fanned}) == 1
+    assert len({point["offset"] for point in fanned} | {(0.0, 0.0)}) == 4
+    assert shown["school"]["offset"] == (0.0, 0.0)
 
 
 def test_a_ward_with_more_organisations_is_darker() -> None:
-    wards = layers(render())["wards"]["data"]["features"]
-    old, new = (ward["properties"]["shade"] for ward in wards)
-    assert old[0] < new[0] < 255
+    old, new = (bytes.fromhex(ward["fill"].removeprefix("#")) for ward in render().drawing["wards"])
+    assert all(darker < paler < 255 for darker, paler in zip(old, new, strict=True))
+
+
+def test_a_ward_has_the_outline_that_it_has_in_the_world() -> None:
+    shown = render()
+    west, south = shown.viewport.pixels(WEST, SOUTH)
+    path = shown.drawing["wards"][0]["path"]
+    assert path.startswith(f"M{west:.2f} {south:.2f}L")
+    assert path.endswith("Z")
+    assert path.count("L") == 4
+
+
+def test_a_ward_keeps_its_holes_and_its_parts() -> None:
+    def square(west: float, south: float, size: float) -> list[list[float]]:
+        ends = [(0, 0), (size, 0), (size, size), (0, size), (0, 0)]
+        return [[west + east, south + north] for east, north in ends]
+
+    parts = [[square(-1.09, 50.80, 0.01), square(-1.088, 50.802, 0.002)], [square(-1.075, 50.80, 0.005)]]
+    ward = {"type": "Feature", "properties": {"name": "Isles"}, "geometry": {"type": "MultiPolygon"}}
+    ward["geometry"]["coordinates"] = parts  # type: ignore[index]
+    city = CITY.model_copy(update={"ward_outlines": {"type": "FeatureCollection", "features": [ward]}})
+    (drawn,) = render(programme=city).drawing["wards"]
+    assert drawn["path"].count("M") == drawn["path"].count("Z") == 3
 
 
 def test_each_ward_is_named_with_its_number_of_organisations() -> None:
-    names = layers(render())["ward-names"]["data"]
-    assert [ward["text"] for ward in names] == ["Old Town\n3", "New Town\n2"]
-    assert WEST < names[0]["position"][0] < BORDER < names[1]["position"][0] < EAST
+    shown = render()
+    names = shown.drawing["ward_names"]
+    assert [name["lines"] for name in names] == [["Old Town", "3"], ["New Town", "2"]]
+    west, border, east = (shown.viewport.pixels(longitude, SOUTH)[0] for longitude in (WEST, BORDER, EAST))
+    assert west < names[0]["at"][0] < border < names[1]["at"][0] < east
 
 
 def test_the_view_holds_the_area_and_does_not_move_with_a_filter() -> None:
@@ -152,7 +156,7 @@ def test_the_view_holds_the_area_and_does_not_move_with_a_filter() -> None:
 def test_a_city_without_outlines_and_places_has_a_map() -> None:
     shown = render(programme=BARE_CITY)
     assert len(shown.placed) == 4
-    assert layers(shown)["wards"]["data"]["features"] == []
+    assert shown.drawing["wards"] == []
     assert shown.viewport == render().viewport
 
 
@@ -161,35 +165,25 @@ def test_a_network_without_organisations_has_an_empty_map() -> None:
     assert (shown.placed, shown.unplaced, shown.busiest_wards) == ((), (), None)
 
 
-@pytest.mark.parametrize(
-    "name", ["@@=constructor.constructor('alert(1)')()", "@@#a.b", "@@type", "{tip}", "<img src=x onerror=alert(1)>"]
-)
-def test_a_name_is_a_text_and_never_a_formula(name: str) -> None:
-    shown, chosen = render(records=named(name)), render("organisation:a", records=named(name))
-    texts = layers(shown)[shown.click_layer]["data"][0]["tip"], layers(chosen)["names"]["data"][0]["text"]
-    for text in texts:
-        assert not text.startswith("@@")
-        assert text.lstrip("\N{ZERO WIDTH SPACE}").startswith(name[:8])
+@pytest.mark.parametrize("name", ["@@=alert(1)", "{tip}", "<img src=x onerror=alert(1)>"])
+def test_a_name_is_said_as_it_is(name: str) -> None:
+    assert points(render(records=named(name)))["a"]["tip"][0] == name
+    (text,) = render("organisation:a", records=named(name)).drawing["names"]
+    assert " ".join(text["lines"]) == name
 
 
 def test_the_hover_text_says_how_precise_the_place_is() -> None:
-    shown = render()
-    tips = {row["key"]: row["tip"] for row in layers(shown)[shown.click_layer]["data"]}
-    assert tips["organisation:clinic"] == (
-        "Example Clinic\nHealth, works with 1 other\nSomewhere in the postcode sector"
+    assert points(render())["clinic"]["tip"] == (
+        "Example Clinic",
+        "Health, works with 1 other\nSomewhere in the postcode sector",
     )
 
 
 def test_the_hover_text_says_what_is_invented() -> None:
     invented = RECORDS.organisations[0].model_copy(update={"example": True})
     shown = render(records=Records(organisations=(invented, *RECORDS.organisations[1:])))
-    marked = [row["key"] for row in layers(shown)[shown.click_layer]["data"] if "Invented example" in row["tip"]]
-    assert marked == [f"organisation:{invented.id}"]
-
-
-def test_hover_text_is_shown_as_text() -> None:
-    assert "html" not in render().deck._tooltip
-    assert render().deck._tooltip["text"] == "{tip}"
+    marked = [name for name, point in points(shown).items() if "Invented example" in point["tip"][1]]
+    assert marked == [invented.id]
 
 
 def test_the_heading_is_the_answer() -> None:
@@ -240,26 +234,22 @@ def test_a_click_on_the_middle_of_a_symbol_is_on_no_other(metres: int) -> None:
             ],
         }
     )
-    shown = render(records=records)
-    rows = layers(shown)[shown.click_layer]["data"]
-    middles = {}
-    for row in rows:
-        x, y = shown.viewport.pixels(*row["position"])
-        middles[row["key"]] = (x + row["offset"][0], y + row["offset"][1])
-    for row in rows:
-        x, y = middles[row["key"]]
+    drawn = points(render(records=records))
+    middles = {
+        name: [at + offset for at, offset in zip(point["at"], point["offset"], strict=True)]
+        for name, point in drawn.items()
+    }
+    for name, (x, y) in middles.items():
         covered = [
-            key
-            for key, (a, b) in middles.items()
-            if max(abs(a - x), abs(b - y)) < row["size"] / 2 and key != row["key"]
+            other
+            for other, (a, b) in middles.items()
+            if other != name and max(abs(a - x), abs(b - y)) < drawn[name]["reach"]
         ]
         assert covered == []
 
 
 def test_a_symbol_without_a_near_neighbour_is_large_enough_for_a_finger() -> None:
-    shown = render()
-    sizes = {row["key"]: row["size"] for row in layers(shown)[shown.click_layer]["data"]}
-    assert sizes["organisation:clinic"] == 30
+    assert points(render())["clinic"]["reach"] == 15
 
 
 def test_the_heading_of_one_organisation_is_in_the_singular() -> None:
@@ -304,4 +294,4 @@ def test_many_organisations_make_no_large_picture() -> None:
             ],
         }
     )
-    assert len(render(records=many).deck.to_json()) < 2_000_000
+    assert len(json.dumps(render(records=many).drawing)) < 2_000_000
