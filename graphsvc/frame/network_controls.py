@@ -156,29 +156,33 @@ def _switch(label: str, field: str, on: bool, *, help: str) -> None:  # noqa: A0
 
 _GROUPS_OFFERED = 20
 _GROUPS_ICON = ":material/scatter_plot:"
-
-
 _NOT_FOUND = "Of these no link to the largest group was found in the data; that is not to say there is none."
+_ALL_LINKED = "All that are shown are linked with each other, so that none is apart."
 
 
 def _choose_group(scene: Scene) -> None:
-    """Offer each group apart: a single one with one click, several in a list, and the way back to all."""
+    """Offer the groups apart, one after the other with a click each, a list of them, and the way back to all."""
     groups = groups_apart(scene.filtered)
     chosen = scene.view.group in scene.filtered and not scene.view.near
-    label = counted(len(groups), "group apart", "groups apart")
     if chosen and st.button("Show all groups", icon=_GROUPS_ICON):
         _show_group("")
-    if len(groups) != 1:
-        _choose_among(groups, label)
-    elif not chosen and st.button(label, help=as_markdown(f"{groups[0].in_words}. {_NOT_FOUND}"), icon=_GROUPS_ICON):
-        _show_group(groups[0].node)
+    if not groups:
+        st.button("No group apart", help=_ALL_LINKED, icon=_GROUPS_ICON, disabled=True)
+        return
+    shown = [number for number, group in enumerate(groups) if chosen and group.node == scene.view.group]
+    following = (shown[0] + 1) % len(groups) if shown else 0
+    if not shown or len(groups) > 1:
+        next_label = f"Next group apart ({following + 1} of {len(groups):,})"
+        label = next_label if shown else counted(len(groups), "group apart", "groups apart")
+        words = as_markdown(f"{groups[following].in_words}. {_NOT_FOUND}")
+        if st.button(label, help=words, icon=_GROUPS_ICON, key="group-apart"):
+            _show_group(groups[following].node)
+    if len(groups) > 1:
+        _choose_among(groups)
 
 
-def _choose_among(groups: Sequence[GroupApart], label: str) -> None:
-    with st.popover(label, icon=_GROUPS_ICON):
-        if not groups:
-            st.markdown("All that are shown are linked with each other, so that none is apart.")
-            return
+def _choose_among(groups: Sequence[GroupApart]) -> None:
+    with st.popover("List of groups"):
         for group in groups[:_GROUPS_OFFERED]:
             if st.button(as_markdown(group.in_words), key=f"group-{group.node.encode().hex()}", width="stretch"):
                 _show_group(group.node)

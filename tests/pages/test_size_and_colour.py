@@ -75,13 +75,19 @@ def test_close_knit_groups_are_shaded_and_those_that_others_hang_on_ringed(
     seeded.has_in_address(View())
 
 
-def test_of_several_groups_apart_each_is_in_a_list(seeded: Reader, network: "nx.Graph[str]") -> None:
+def test_of_several_groups_apart_each_is_a_click_away_and_in_a_list(seeded: Reader) -> None:
     view = View(kinds=frozenset({CollaborationKind.JOINT_SERVICE}))
     groups = groups_apart(build_network(portsmouth_with_pilot(), kinds=view.kinds))
     seeded.opens("network", view)
-    seeded.opens_popover(f"{len(groups)} groups apart")
-    seeded.page.get_by_role("button", name=re.compile(re.escape(groups[0].in_words))).click()
+    seeded.page.get_by_role("button", name=f"{len(groups)} groups apart").click()
     expect(seeded.picture).to_have_attribute("data-nodes", str(groups[0].size), timeout=SOON)
+    seeded.has_in_address(view.model_copy(update={"group": groups[0].node}))
+    seeded.page.get_by_role("button", name=f"Next group apart (2 of {len(groups)})").click()
+    seeded.has_in_address(view.model_copy(update={"group": groups[1].node}))
+    seeded.opens_popover("List of groups")
+    seeded.page.get_by_role("button", name=re.compile(re.escape(groups[2].in_words))).click()
+    seeded.has_in_address(view.model_copy(update={"group": groups[2].node}))
+    expect(seeded.picture).to_have_attribute("data-nodes", str(groups[2].size), timeout=SOON)
 
 
 def test_a_group_apart_is_a_click_away(seeded: Reader, network: "nx.Graph[str]") -> None:
