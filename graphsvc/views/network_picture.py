@@ -10,7 +10,7 @@ import math
 import textwrap
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, Protocol, Self
@@ -46,6 +46,7 @@ _PLANNED_WIDTH = 3.0
 _SCRIPT_PARTS = ("look", "scene", "outlines", "labels", "arrangement", "drawing", "image", "parts", "picture")
 """The files of the drawing script, each after those that it needs."""
 _LABEL_LINE, _LABEL_LINES = 20, 2
+_AS_JSON = json.JSONEncoder(ensure_ascii=False)
 
 
 class LinkedWay(Protocol):
@@ -234,9 +235,10 @@ def edge_id(a: str, b: str) -> str:
     >>> edge_id("person:b", "person:a")
     '["person:a", "person:b"]'
     """
-    return json.dumps(sorted((a, b)), ensure_ascii=False)
+    return _AS_JSON.encode(sorted((a, b)))
 
 
+@lru_cache(maxsize=20_000)  # a filter shows the same names again
 def wrapped(name: str) -> str:
     """Return a name on at most two lines of some twenty characters, an ellipsis for what does not fit.
 
@@ -289,7 +291,8 @@ def _best_connected_first(network: "nx.Graph[str]") -> list[str]:
 
 def _sizes_by_ties(network: "nx.Graph[str]") -> dict[str, float]:
     ties = dict(network.degree)
-    return {node: _size(number / max([*ties.values(), _LARGEST_AT_LEAST])) for node, number in ties.items()}
+    largest = max([*ties.values(), _LARGEST_AT_LEAST])
+    return {node: _size(number / largest) for node, number in ties.items()}
 
 
 def _sizes_by(measure: Measure, nodes: Mapping[str, object]) -> dict[str, float]:
