@@ -87,9 +87,7 @@ def render_ward_map(
     organisations = organisations_of(network)
     placed, unplaced = place_organisations(organisations, geocoder=geocoder or programme.places)
     counts = ward_counts(organisations)
-    shades = shades or WardShades(
-        values=counts, texts={ward: str(count) for ward, count in counts.items()}, note=_NUMBER_OF_ORGANISATIONS
-    )
+    shades = shades or _shades_of(counts)
     # The area is the programme's, not the network's: the map stays put when a filter takes organisations away.
     viewport = Viewport.showing(_area(programme), width=width, height=height)
     screen = Box(-width / 2, -height / 2, width / 2, height / 2)
@@ -116,6 +114,11 @@ def render_ward_map(
         description=f"Map of {programme.city}: {counted(len(placed), 'organisation')} as points, "
         "lines between those that work together. The tables on this page say the same.",
     )
+
+
+def _shades_of(counts: Mapping[str, int]) -> WardShades:
+    texts = {ward: str(count) for ward, count in counts.items()}
+    return WardShades(values=counts, texts=texts, note=_NUMBER_OF_ORGANISATIONS)
 
 
 def _draw(
