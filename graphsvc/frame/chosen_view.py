@@ -7,7 +7,7 @@ from graphsvc.views.view import View, address_of, read_view, without_people
 NAMES = "names"
 _VIEW = "view"
 _CHANGED = "the reader has changed the view since the last run"
-_WRITTEN = "the page of the last run, and the address that it wrote"
+_WRITTEN = "the address that the last run wrote"
 
 
 def chosen_view() -> View:
@@ -38,18 +38,15 @@ def _take(view: View) -> None:
     st.session_state[_CHANGED] = True
 
 
-def follow_address(page: str) -> None:
-    """Take the view from the address bar where the reader went back or forward to another one.
+def follow_address() -> None:
+    """Take the view from the address bar where it holds another one than was written there.
 
-    A view that was just changed is not in the address yet, and an address without a view on another page is where a
-    link of Streamlit's own leads; neither is meant by the reader. ``page`` is the title of the page that is shown.
+    Then the reader went back or forward, over any number of pages. A view that was just changed is not in the address
+    yet, which is not meant by the reader.
     """
     is_changed = st.session_state.pop(_CHANGED, False)
-    if is_changed or _WRITTEN not in st.session_state:
-        return
-    last_page, written = st.session_state[_WRITTEN]
     address = st.query_params.to_dict()
-    if address != written and (address or page == last_page):
+    if not is_changed and address != st.session_state.get(_WRITTEN, address):
         st.session_state[_VIEW] = read_view(address)
 
 
@@ -61,9 +58,9 @@ def address_of_chosen_view() -> dict[str, str]:
     return address_of(without_people(chosen_view()))
 
 
-def keep_view_in_address(page: str) -> None:
+def keep_view_in_address() -> None:
     """Write the view into the address bar."""
     address = address_of_chosen_view()
     if st.query_params.to_dict() != address:
         st.query_params.from_dict(address)
-    st.session_state[_WRITTEN] = page, address
+    st.session_state[_WRITTEN] = address

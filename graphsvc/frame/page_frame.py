@@ -28,8 +28,8 @@ def show_page(page: Page, groups: Mapping[str, Iterable[Page]]) -> None:
     st.set_page_config(page_title=f"{page.title} · graphsvc", page_icon=_ICON, layout="wide")
     st.html(_STYLE)
     # Before the page, which may end early.
-    follow_address(page.title)
-    keep_view_in_address(page.title)
+    follow_address()
+    keep_view_in_address()
     show_navigation(groups)
     _show_names_switch()
     try:

@@ -14,9 +14,8 @@ def page() -> None:
         keep_view_in_address,
     )
 
-    title = st.session_state.get("title", "Network")
-    follow_address(title)
-    keep_view_in_address(title)
+    follow_address()
+    keep_view_in_address()
     for steps in (3, 5):
         st.button(f"{steps} steps", on_click=lambda steps=steps: change_view(steps=steps))
     st.text(chosen_view().steps)
@@ -37,22 +36,16 @@ def at_address(app: AppTest, address: dict[str, str]) -> AppTest:
     return app
 
 
-def test_another_address_on_the_same_page_is_the_way_back(app: AppTest) -> None:
+def test_another_address_is_the_way_back_also_one_without_a_view(app: AppTest) -> None:
     app = at_address(app, {"steps": "3"}).run()
     assert (app.text[0].value, app.query_params) == ("3", {"steps": "3"})
     app = at_address(app, {}).run()
     assert (app.text[0].value, app.query_params) == ("2", {})
 
 
-def test_another_page_takes_the_view_along(app: AppTest) -> None:
-    app.session_state["title"] = "Map"
-    app = at_address(app, {}).run()
+def test_the_same_address_keeps_the_view(app: AppTest) -> None:
+    app = at_address(app, {"steps": "5"}).run()
     assert (app.text[0].value, app.query_params) == ("5", {"steps": "5"})
-
-
-def test_the_way_back_to_another_page_brings_its_view(app: AppTest) -> None:
-    app.session_state["title"] = "Map"
-    assert at_address(app, {"steps": "3"}).run().text[0].value == "3"
 
 
 def test_a_choice_made_before_the_address_has_followed_is_kept(app: AppTest) -> None:

@@ -289,6 +289,18 @@ def test_the_way_back_leads_through_the_views_and_pages_that_were_seen(seeded: R
     sees_network(seeded, dated)
 
 
+def test_a_jump_back_over_several_pages_brings_the_view_that_was_seen_there(seeded: Reader) -> None:
+    seeded.opens("workshops")
+    seeded.goes_to("Network")
+    seeded.switches("With undated ties")
+    sees_network(seeded, View(undated=False))
+    seeded.page.evaluate("history.go(-2)")
+    seeded.waits()
+    seeded.has_in_address(View())
+    seeded.goes_to("Network")
+    sees_network(seeded, View())
+
+
 def test_an_address_that_makes_no_sense_shows_everything(seeded: Reader) -> None:
     seeded.opens_address(f"{seeded.address}/network?at=2022-02-30&layer=nobody&steps=99&selected=organisation:nobody")
     expect(seeded.heading).to_have_text(network_heading(network_of(View()), layer=View().layer, near="", steps=2))
