@@ -125,12 +125,15 @@ def two_mode_centralities(network: "nx.Graph[str]", nodes: Collection[str]) -> d
     (Borgatti and Everett 1997):
 
     - degree: the number of ties over m;
-    - closeness: m + 2 (n - 1) over the sum of the distances to all others. In a network of several groups the distances
-      are those within the group, and the value is multiplied by the share of the other nodes that are in it;
+    - closeness: m + 2 (n - 1) over the sum of the distances to all others. In a network of several groups n, m and the
+      distances are those of its own group, and the value is multiplied by the share of all other nodes that are in it,
+      as in `graphsvc.metrics.centrality.closeness` (Wasserman and Faust 1994, p. 201);
     - betweenness: the sum over pairs of the share of the shortest ways that pass through the node, over the greatest
       sum that a node of its kind could have with n and m.
 
-    The formulas are NetworkX's (``networkx.algorithms.bipartite``).
+    Every node must have a tie, as in `attendance_network`. The formulas are NetworkX's
+    (``networkx.algorithms.bipartite``), for closeness in each group by itself: with n and m of the whole network, as
+    there, a small group would come out nearer than any node can be.
 
     >>> two_mode_centralities(nx.Graph([("a", "w"), ("b", "w"), ("b", "v")]), ["a", "b"])["b"]
     TwoModeCentrality(degree=1.0, closeness=1.0, betweenness=1.0)
@@ -138,7 +141,7 @@ def two_mode_centralities(network: "nx.Graph[str]", nodes: Collection[str]) -> d
     if not network:
         return {}
     degree = bipartite.degree_centrality(network, nodes)
-    closeness = bipartite.closeness_centrality(network, nodes)
+    closeness = _closeness(network, nodes)
     betweenness: dict[str, float] = {}
     if len(nodes) > 1 and len(network) - len(nodes) > 1:
         betweenness = bipartite.betweenness_centrality(network, nodes)
@@ -146,6 +149,15 @@ def two_mode_centralities(network: "nx.Graph[str]", nodes: Collection[str]) -> d
         node: TwoModeCentrality(degree=degree[node], closeness=closeness[node], betweenness=betweenness.get(node))
         for node in network
     }
+
+
+def _closeness(network: "nx.Graph[str]", nodes: Collection[str]) -> dict[str, float]:
+    found: dict[str, float] = {}
+    for group in nx.connected_components(network):
+        share = (len(group) - 1) / (len(network) - 1)
+        within = bipartite.closeness_centrality(network.subgraph(group), group.intersection(nodes))
+        found |= {node: share * value for node, value in within.items()}
+    return found
 
 
 def folded(network: "nx.Graph[str]", nodes: Collection[str]) -> "nx.Graph[str]":

@@ -535,7 +535,7 @@ ATTENDANCE_METRICS: Mapping[str, Metric] = _by_key(
         "Near to all who came",
         "How near all others who came, and all workshops, are to this organisation on average, allowing for those that "
         "it cannot reach at all.",
-        "100 % means to have been at every workshop, and so to have met everybody who came.",
+        "100 % means to have been at every workshop that is shown and at which an organisation is recorded.",
         "One large workshop brings everybody near to everybody, so that a small difference should not be read as a "
         "rank.",
     ),

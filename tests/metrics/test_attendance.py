@@ -2,6 +2,8 @@ from datetime import date
 
 import networkx as nx
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from graphsvc.metrics.attendance import attendance_network, attendees, folded, two_mode_centralities
 from graphsvc.network import NodeType, Relation, build_network
@@ -37,6 +39,40 @@ def test_southern_women_have_the_published_centralities(
     assert found.degree == pytest.approx(degree, abs=0.006)
     assert found.closeness == pytest.approx(closeness, abs=0.006)
     assert found.betweenness == pytest.approx(betweenness, abs=0.006)
+
+
+def together(*groups: str) -> "nx.Graph[str]":
+    """Return who was where, "ab-w" for a and b at w."""
+    ends = (group.split("-") for group in groups)
+    return nx.Graph((person, workshop) for people, workshops in ends for person in people for workshop in workshops)
+
+
+def test_one_who_met_nobody_is_not_nearest() -> None:
+    network = together("ad-xy", "b-x", "c-y", "s-z")
+    found = two_mode_centralities(network, "abcds")
+    # In their own group of 4 and 2, a is 1 from x and y and 2 from b, c and d: 2 + 2 (4 - 1) over 8, of 5 of 7 others.
+    assert found["a"].closeness == pytest.approx(5 / 7)
+    # All that there is in the group of s is next to it, but it is 1 of 7 others.
+    assert found["s"].closeness == pytest.approx(1 / 7)
+
+
+TIES = st.sets(st.tuples(st.sampled_from("abcdefg"), st.sampled_from("stuvwxyz")), min_size=1)
+
+
+@given(TIES)
+def test_a_centrality_is_between_0_and_1_also_where_not_all_are_linked(ties: set[tuple[str, str]]) -> None:
+    for found in two_mode_centralities(nx.Graph(ties), {person for person, _ in ties}).values():
+        assert 0 < found.degree <= 1
+        assert 0 < found.closeness <= 1 + 1e-12
+        assert found.betweenness is None or 0 <= found.betweenness <= 1 + 1e-12
+
+
+@given(TIES)
+def test_a_pair_that_is_linked_to_nobody_brings_nobody_nearer(ties: set[tuple[str, str]]) -> None:
+    people = {person for person, _ in ties}
+    before = two_mode_centralities(nx.Graph(ties), people)
+    after = two_mode_centralities(nx.Graph([*ties, ("lone", "own")]), {*people, "lone"})
+    assert all(after[node].closeness < found.closeness for node, found in before.items())
 
 
 def test_either_kind_may_be_named() -> None:

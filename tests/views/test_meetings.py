@@ -145,6 +145,13 @@ def test_attendance_in_numbers() -> None:
     assert exact_figure_table(meetings_of(records)).rows[1] == ("Example Mill", 0.5, 0.6, 0.0)
 
 
+def test_who_met_nobody_is_not_near_to_all_who_came() -> None:
+    figures = figure_table(meetings_of(attended(hive="ab", pier="ab", club="ac", den="bc", solo="z")))
+    near = dict(zip(figures.by_column["Organisation"], figures.by_column["Near to all who came"], strict=True))
+    # Solo reaches 1 of 8 others. Hive reaches 6: a and b are 1 from it, three others 2, c 3: 11 where 9 are the fewest.
+    assert (near["Example Solo"], near["Example Hive"]) == ("12 %", "61 %")
+
+
 def test_where_nobody_could_be_in_between_it_says_why() -> None:
     found = meetings_of(attended(hive="a", pier="a"))
     assert [row[3] for row in figure_table(found).rows] == ["not defined"] * 2
