@@ -525,9 +525,11 @@ ATTENDANCE_METRICS: Mapping[str, Metric] = _by_key(
         "degree",
         Unit.SHARE,
         "Workshops it was at",
-        "Which share of the workshops this organisation was at.",
-        "100 % means every workshop at which anybody is recorded.",
-        "It counts how often and not how many came, and a workshop whose attendance nobody recorded is left out.",
+        "Which share of the workshops that are shown this organisation was at, of those at which any organisation is "
+        "recorded.",
+        "100 % means all of these.",
+        "It counts how often and not how many came, and a workshop is left out where nobody came of whom an "
+        "organisation is recorded.",
     ),
     (
         "closeness",

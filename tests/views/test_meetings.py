@@ -5,9 +5,10 @@ from typing import Any
 
 import pytest
 
+from graphsvc.metrics import ATTENDANCE_METRICS
 from graphsvc.metrics.attendance import attendance_network
 from graphsvc.network import NodeType
-from graphsvc.records import Records
+from graphsvc.records import Person, Records
 from graphsvc.views import meetings as meetings_module
 from graphsvc.views.meetings import (
     Meetings,
@@ -19,6 +20,7 @@ from graphsvc.views.meetings import (
     pair_table,
     undefined_in_words,
 )
+from graphsvc.views.metric_text import meaning_of
 from graphsvc.views.tables import EXAMPLE, Cell, table_csv
 from tests.views.plain_english import faults_of
 
@@ -182,6 +184,19 @@ def test_only_the_workshops_that_are_shown_count() -> None:
     assert [row[0] for row in figure_table(found).rows] == ["Example Hive", "Example Pier"]
     assert not meetings_of(attended(hive="a", pier="a"), workshops="").network
     assert not meetings_of(attended(hive="a", pier="a"), workshops="z").network
+
+
+def test_a_share_of_workshops_is_of_those_shown_at_which_an_organisation_is_recorded() -> None:
+    records = attended(hive="ab", pier="ac")
+    # Nobody who was at b belongs anywhere, as far as is recorded.
+    without = [w if w.workshop != "b" else w.model_copy(update={"person": "lone"}) for w in records.attendance]
+    lone = Person(id="lone", name="Ann of nowhere", role="participant")
+    records = records.model_copy(update={"people": (*records.people, lone), "attendance": tuple(without)})
+    figures = figure_table(meetings_of(records, workshops="ab"))
+    assert figures.by_column["Workshops it was at"] == ["100 %", "100 %"]
+    meaning = meaning_of(ATTENDANCE_METRICS["degree"])
+    assert "of the workshops that are shown" in meaning
+    assert "left out where nobody came of whom an organisation is recorded" in meaning
 
 
 def test_the_view_says_as_at_which_date_and_whether_undated_ties_count() -> None:
