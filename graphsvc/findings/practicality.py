@@ -7,6 +7,7 @@ import networkx as nx
 
 from graphsvc.distances import kilometres
 from graphsvc.errors import InputError
+from graphsvc.metrics.attendance import met_at, share_somebody
 from graphsvc.places import Geocoder, Location, location_of
 from graphsvc.vocabulary import Precision
 
@@ -18,7 +19,9 @@ class Practicality:
     """What could bring two organisations together.
 
     - ``mutual_contacts``: the organisations that both work with, by their node keys, in the order of names.
-    - ``shared_workshops``: the workshops that people of both were at, by their node keys, in the order of dates.
+    - ``shared_workshops``: the workshops at which people of both met, by their node keys, in the order of dates. One
+      person who belongs to both does not meet themselves there (`graphsvc.metrics.attendance.met_at`).
+    - ``share_somebody``: whether somebody belonged to both when they came to a workshop.
     - ``kilometres``: how far apart they are as the crow flies; None where the place of one is not known.
     - ``distance_is_rough``: whether it is measured from the centre of a postcode sector or a ward.
     - ``same_ward``: whether both are in the same ward; None where the ward of one is not recorded.
@@ -26,6 +29,7 @@ class Practicality:
 
     mutual_contacts: tuple[str, ...]
     shared_workshops: tuple[str, ...]
+    share_somebody: bool
     kilometres: float | None
     distance_is_rough: bool
     same_ward: bool | None
@@ -74,12 +78,12 @@ def practicality_of(
     (('organisation:c',), None, None)
     """
     contacts = _working_with(network, a) & _working_with(network, b)
-    workshops = set(nx.common_neighbors(attendance, a, b)) if a in attendance and b in attendance else set()
     ends = [places[node] for node in (a, b) if node in places]
     wards = [network.nodes[node]["record"].ward.casefold() for node in (a, b)]
     return Practicality(
         mutual_contacts=tuple(sorted(contacts, key=lambda node: (network.nodes[node]["name"].casefold(), node))),
-        shared_workshops=tuple(sorted(workshops, key=lambda node: _by_date(attendance, node))),
+        shared_workshops=tuple(sorted(met_at(attendance, a, b), key=lambda node: _by_date(attendance, node))),
+        share_somebody=share_somebody(attendance, a, b),
         kilometres=kilometres(*ends) if len(ends) == 2 else None,
         distance_is_rough=len(ends) == 2 and any(place.precision in _ROUGH for place in ends),
         same_ward=wards[0] == wards[1] if all(wards) else None,

@@ -51,7 +51,8 @@ def choose_options(scene: Scene) -> None:
         st.toggle(
             "Only where somebody could introduce them",
             **control("introducible", view.introducible, lambda only: change_view(introducible=only)),
-            help="Only pairs with somebody who works with both, or with a workshop that people of both were at.",
+            help="Only pairs with somebody who works with both, with a workshop that people of both were at, or with "
+            "somebody who belonged to both when they came to a workshop.",
         )
 
 

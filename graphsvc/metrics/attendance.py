@@ -4,9 +4,10 @@ To have met is not to work together: no tie here is ever in a network of working
 """
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Set
 from dataclasses import dataclass
 from datetime import date
+from itertools import combinations
 from typing import Any, Literal
 
 import networkx as nx
@@ -32,8 +33,10 @@ def attendance_network(
     To host a workshop is not to be there.
 
     Nodes have the attributes that `graphsvc.network.build_network` gives. Edges between a person and a workshop have
-    those of `graphsvc.network.ties.edge_attributes`. An edge between an organisation and a workshop tells of nobody
-    who was there: it has ``relation``, ``people`` (how many), ``since`` (the date of the workshop) and ``example``.
+    those of `graphsvc.network.ties.edge_attributes`. An edge between an organisation and a workshop has ``relation``,
+    ``who``, ``since`` (the date of the workshop) and ``example``. ``who`` is for `met_at` and `share_somebody` and
+    neither shown nor exported: a number for each person who was there, the same for the same person in this network
+    only, so that an edge tells of nobody.
 
     >>> records = Records.model_validate({
     ...     "people": [{"id": name, "name": f"Example {name}", "role": "participant"} for name in "ab"],
@@ -65,7 +68,8 @@ def _organisations_that_came(
     memberships_of = defaultdict(list)
     for membership in memberships:
         memberships_of[node_key(NodeType.PERSON, membership.person)].append(membership)
-    people: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    numbers = {person: number for number, person in enumerate(dict.fromkeys(person for person, _, _ in came))}
+    who: defaultdict[tuple[str, str], set[int]] = defaultdict(set)
     examples: set[tuple[str, str]] = set()
     for person, key, attributes in came:
         workshop: Workshop = everything.nodes[key]["record"]
@@ -73,7 +77,7 @@ def _organisations_that_came(
         for membership in memberships_of[person]:
             organisation = node_key(NodeType.ORGANISATION, membership.organisation)
             if organisation in everything and holds(membership.since, membership.until, at=day, undated=undated):
-                people[organisation, key].add(person)
+                who[organisation, key].add(numbers[person])
                 if attributes["example"] or membership.example:
                     examples.add((organisation, key))
     return [
@@ -82,12 +86,12 @@ def _organisations_that_came(
             key,
             {
                 "relation": Relation.ATTENDANCE,
-                "people": len(who),
+                "who": frozenset(people),
                 "since": everything.nodes[key]["record"].date,
                 "example": (organisation, key) in examples,
             },
         )
-        for (organisation, key), who in people.items()
+        for (organisation, key), people in who.items()
     ]
 
 
@@ -103,6 +107,64 @@ def attendees(network: "nx.Graph[str]") -> list[str]:
     ['person:a', 'person:b']
     """
     return [node for node in network if network.nodes[node]["type"] is not NodeType.WORKSHOP]
+
+
+def met_at(network: "nx.Graph[str]", a: str, b: str) -> list[str]:
+    """Return the workshops at which two organisations met: those where two different people stood for them.
+
+    Where one and the same person was there for both, and nobody else, nobody met. ``network`` is of organisations, as
+    `attendance_network` makes it; whoever is not in it was nowhere.
+
+    >>> records = Records.model_validate({
+    ...     "organisations": [{"id": name, "name": f"Example {name}", "sector": "faith"} for name in "ab"],
+    ...     "people": [{"id": name, "name": f"Example {name}", "role": "participant"} for name in ("one", "two")],
+    ...     "memberships": [{"person": "one", "organisation": name} for name in "ab"]
+    ...     + [{"person": "two", "organisation": "b"}],
+    ...     "workshops": [{"id": w, "title": "Example Day", "kind": "other", "status": "held"} for w in "vw"],
+    ...     "attendance": [{"person": "one", "workshop": w, "capacity": "participant"} for w in "vw"]
+    ...     + [{"person": "two", "workshop": "w", "capacity": "participant"}],
+    ... })
+    >>> network = attendance_network(records, of=NodeType.ORGANISATION)
+    >>> met_at(network, "organisation:a", "organisation:b")
+    ['workshop:w']
+    """
+    return [workshop for workshop, first, second in _both_were_at(network, a, b) if len(first | second) > 1]
+
+
+def share_somebody(network: "nx.Graph[str]", a: str, b: str) -> bool:
+    """Return whether one person was at a workshop for both of two organisations; ``network`` is as for `met_at`.
+
+    >>> came = [("a", "w", {"who": {1}}), ("b", "w", {"who": {1}}), ("c", "w", {"who": {2}})]
+    >>> network = nx.Graph(came)
+    >>> share_somebody(network, "a", "b"), share_somebody(network, "a", "c")
+    (True, False)
+    """
+    return any(first & second for _, first, second in _both_were_at(network, a, b))
+
+
+def _both_were_at(network: "nx.Graph[str]", a: str, b: str) -> Iterator[tuple[str, Set[int], Set[int]]]:
+    """Yield each workshop that two organisations were at, and who was there for the one and the other."""
+    if a in network and b in network:
+        for workshop in nx.common_neighbors(network, a, b):
+            yield workshop, network.edges[a, workshop]["who"], network.edges[b, workshop]["who"]
+
+
+def pairs_sharing_somebody(network: "nx.Graph[str]") -> set[tuple[str, str]]:
+    """Return the pairs of organisations for which `share_somebody` is true, the smaller key first in each.
+
+    >>> came = [("a", "w", {"who": {1}}), ("b", "w", {"who": {1}}), ("c", "w", {"who": {2}})]
+    >>> network = nx.Graph(came)
+    >>> network.add_nodes_from(["a", "b", "c"], type=NodeType.ORGANISATION)
+    >>> network.add_node("w", type=NodeType.WORKSHOP)
+    >>> pairs_sharing_somebody(network)
+    {('a', 'b')}
+    """
+    stood_for: defaultdict[tuple[str, int], list[str]] = defaultdict(list)
+    for organisation in attendees(network):
+        for workshop, attributes in network[organisation].items():
+            for person in attributes["who"]:
+                stood_for[workshop, person].append(organisation)
+    return {pair for organisations in stood_for.values() for pair in combinations(sorted(organisations), 2)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,7 +227,7 @@ def folded(network: "nx.Graph[str]", nodes: Collection[str]) -> "nx.Graph[str]":
 
     An edge has ``shared``, the number of nodes that the two share: of two people, the workshops that both were at. It
     is the sum over the workshops w of b(v, w) b(u, w), with b(v, w) = 1 where v was at w and 0 elsewhere. Source:
-    Breiger 1974. `graphsvc.metrics.backbone` says which of them share more than chance would have it.
+    Breiger 1974. Two organisations may share a workshop without having met there: `met_at` tells.
 
     >>> folded(nx.Graph([("a", "w"), ("b", "w"), ("a", "v"), ("b", "v"), ("c", "v")]), ["a", "b", "c"]).edges(data=True)
     EdgeDataView([('a', 'b', {'shared': 2}), ('a', 'c', {'shared': 1}), ('b', 'c', {'shared': 1})])

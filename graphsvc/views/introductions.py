@@ -37,6 +37,9 @@ WHAT_THE_GAIN_MEANS = (
     "It rests on what is recorded: a relationship that nobody recorded could make an introduction needless."
 )
 
+SHARE_SOMEBODY = "somebody belonged to both when they came to a workshop"
+"""How it is said that one person could introduce the two."""
+
 _NAMES = 3
 _LONGEST_WAY_TOLD = 4
 _SAME_PLACE_KM = 0.05
@@ -114,13 +117,14 @@ def _may_meet(
     if view.involving in network:
         rules.append(lambda a, b: view.involving in (a, b))
     if view.introducible:
-        rules.append(lambda a, b: _share_somebody(network, a, b) or _share_somebody(attendance, a, b))
+        # Both were at a workshop: either two of them met there, or one who belongs to both came.
+        rules.append(lambda a, b: _have_in_common(network, a, b) or _have_in_common(attendance, a, b))
     if view.within_km:
         rules.append(within_kilometres(places, view.within_km))
     return lambda a, b: all(rule(a, b) for rule in rules)
 
 
-def _share_somebody(network: "nx.Graph[str]", a: str, b: str) -> bool:
+def _have_in_common(network: "nx.Graph[str]", a: str, b: str) -> bool:
     return a in network and b in network and any(True for _ in nx.common_neighbors(network, a, b))
 
 
@@ -203,6 +207,8 @@ def _introducers(network: "nx.Graph[str]", pair: Pair, practical: Practicality, 
     if workshops := practical.shared_workshops:
         titles = [_workshop(attendance.nodes[node]["record"]) for node in workshops]
         found.append(f"people of both were at {_few(titles, 'other workshop')}")
+    if practical.share_somebody:
+        found.append(SHARE_SOMEBODY)
     return "; ".join(found) if found else _without_introducer(network, pair)
 
 

@@ -12,6 +12,7 @@ from graphsvc.findings.practicality import Practicality
 from graphsvc.metrics import Undefined, Value
 from graphsvc.plain_english import counted, listed, noun
 from graphsvc.views.as_json import json_of_network, json_of_node, with_undefined
+from graphsvc.views.introductions import SHARE_SOMEBODY
 from graphsvc.views.sentences import date_in_words, head_of_text
 from graphsvc.views.tables import Cell, Table, marked_table, yes_or_no
 
@@ -220,7 +221,12 @@ def _points(rise: float) -> str:
 
 def _practical_in_words(report: IntroductionsReport, practical: Practicality) -> Iterator[str]:
     contacts = _names(report.network, practical.mutual_contacts)
-    yield f"both work with {listed(contacts)}" if contacts else "no contact in common was found in the data"
+    if contacts:
+        yield f"both work with {listed(contacts)}"
+    elif not practical.share_somebody:
+        yield "no contact in common was found in the data"
+    if practical.share_somebody:
+        yield SHARE_SOMEBODY
     if practical.shared_workshops:
         yield f"both were at {listed(_workshops(report.attendance, practical.shared_workshops))}"
     if practical.kilometres is None:

@@ -6,7 +6,7 @@ from graphsvc.findings.practicality import places_of, practicality_of, within_ki
 from graphsvc.metrics.attendance import attendance_network
 from graphsvc.network import NodeType, build_network
 from graphsvc.places import Place, PlaceTable
-from graphsvc.records import Records
+from graphsvc.records import Membership, Records
 from graphsvc.vocabulary import Precision
 
 TABLE = PlaceTable.of([Place(name="B33 8", kind=Precision.SECTOR, latitude=52.48, longitude=-1.80)])
@@ -62,6 +62,20 @@ def test_who_works_with_both_and_where_people_of_both_were() -> None:
     # A hundredth of a degree at 52.48 degrees north: 111.32 km times the cosine of it, and a little for the ellipsoid.
     assert found.kilometres == pytest.approx(0.679, abs=0.002)
     assert not found.distance_is_rough
+
+
+def test_who_belongs_to_both_does_not_meet_themselves() -> None:
+    # Ann, who alone was at "own", and with Bob at the other three, belongs to the club as well as to the choir.
+    both = [*RECORDS.memberships, Membership(id="both", person="ann", organisation="club")]
+    records = RECORDS.model_copy(update={"memberships": tuple(both)})
+    attendance = attendance_network(records, of=NodeType.ORGANISATION)
+    found = practicality_of(NETWORK, CHOIR, CLUB, attendance=attendance, places=PLACES)
+    assert (found.shared_workshops, found.share_somebody) == ((), True)
+    met = practicality_of(NETWORK, CLUB, SCHOOL, attendance=attendance, places=PLACES)
+    assert (met.shared_workshops, met.share_somebody) == (
+        ("workshop:early", "workshop:late", "workshop:undated"),
+        False,
+    )
 
 
 def test_the_same_comes_out_in_either_order() -> None:

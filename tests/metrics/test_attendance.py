@@ -5,7 +5,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphsvc.metrics.attendance import attendance_network, attendees, folded, two_mode_centralities
+from graphsvc.metrics.attendance import (
+    attendance_network,
+    attendees,
+    folded,
+    met_at,
+    pairs_sharing_somebody,
+    share_somebody,
+    two_mode_centralities,
+)
 from graphsvc.network import NodeType, Relation, build_network
 from graphsvc.records import Records
 from tests.network.example_records import EXAMPLE
@@ -128,7 +136,7 @@ def test_organisations_were_there_through_those_who_belonged_to_them_on_the_day(
     network = attendance_network(EXAMPLE, of=NodeType.ORGANISATION)
     # Ann had left the council by then; the host was not there as a host.
     assert set(attendees(network)) == {"organisation:hive", "organisation:school"}
-    assert network.edges["organisation:hive", "workshop:w1"]["people"] == 1
+    assert len(network.edges["organisation:hive", "workshop:w1"]["who"]) == 1
     dated = attendance_network(EXAMPLE, of=NodeType.ORGANISATION, undated=False)
     assert attendees(dated) == ["organisation:hive"]
 
@@ -136,7 +144,8 @@ def test_organisations_were_there_through_those_who_belonged_to_them_on_the_day(
 def test_the_attendance_of_an_organisation_names_nobody() -> None:
     network = attendance_network(EXAMPLE, of=NodeType.ORGANISATION)
     for *_, attributes in network.edges(data=True):
-        assert set(attributes) == {"relation", "people", "since", "example"}
+        assert set(attributes) == {"relation", "who", "since", "example"}
+        assert all(type(person) is int for person in attributes["who"])
     assert "ann" not in repr(list(network.edges(data=True)))
 
 
@@ -153,7 +162,43 @@ def test_two_who_belong_together_are_counted_once_each() -> None:
         "memberships": memberships,
     }
     network = attendance_network(Records.model_validate(given), of=NodeType.ORGANISATION)
-    assert network.edges["organisation:hive", "workshop:w1"]["people"] == 2
+    assert len(network.edges["organisation:hive", "workshop:w1"]["who"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("hive", "pier", "met", "shares"),
+    [
+        ("a", "b", True, False),
+        ("a", "a", False, True),
+        ("ab", "a", True, True),
+        ("ab", "ab", True, True),
+    ],
+)
+def test_two_organisations_meet_through_two_people(hive: str, pier: str, met: bool, shares: bool) -> None:
+    came = [(name, "w", {"who": set(map(ord, who))}) for name, who in (("hive", hive), ("pier", pier))]
+    network: nx.Graph[str] = nx.Graph([*came, ("hive", "v", {"who": {0}})])
+    network.add_nodes_from(["hive", "pier"], type=NodeType.ORGANISATION)
+    network.add_nodes_from("vw", type=NodeType.WORKSHOP)
+    for pair in (("hive", "pier"), ("pier", "hive")):
+        assert met_at(network, *pair) == (["w"] if met else [])
+        assert share_somebody(network, *pair) is shares
+    assert pairs_sharing_somebody(network) == ({("hive", "pier")} if shares else set())
+
+
+def test_who_belongs_to_two_at_different_times_does_not_stand_for_both() -> None:
+    given = {
+        "organisations": EXAMPLE.organisations,
+        "people": EXAMPLE.people,
+        "workshops": EXAMPLE.workshops,
+        "attendance": EXAMPLE.attendance,
+        "memberships": [
+            {"person": "ann", "organisation": "hive", "until": "2021"},
+            {"person": "ann", "organisation": "school", "since": "2022-01-18"},
+        ],
+    }
+    network = attendance_network(Records.model_validate(given), of=NodeType.ORGANISATION)
+    assert pairs_sharing_somebody(network) == set()
+    assert attendees(network) == ["organisation:school"]
 
 
 def test_to_have_met_is_no_working_tie() -> None:

@@ -102,6 +102,20 @@ def test_a_workshop_that_both_were_at_is_named_and_nobody_who_was_there() -> Non
     assert suggested.suggestions[0].introducers == "people of both were at Example Day (January 2022)"
 
 
+def with_one_person_of_both(records: Records, a: str, b: str) -> Records:
+    """Return records in which the one person of ``a`` belongs to ``b`` too, whose own people came nowhere."""
+    shared = records.memberships[0].model_copy(update={"id": "shared", "person": f"p{a}", "organisation": b})
+    return records.model_copy(update={"memberships": (*records.memberships, shared)})
+
+
+def test_one_person_who_belongs_to_both_is_no_meeting_and_could_introduce_them() -> None:
+    records = with_one_person_of_both(records_of("ab bc ce"), "a", "e")
+    _, suggested = suggested_for(records, View(count=1, involving="organisation:e"))
+    assert suggested.suggestions[0].pair == ("organisation:a", "organisation:e")
+    assert suggested.suggestions[0].introducers == "somebody belonged to both when they came to a workshop"
+    assert set(pairs_of(records, View(count=20, per_organisation=0, introducible=True))) == {"ac", "ae", "be"}
+
+
 def test_where_nobody_works_with_both_the_way_between_them_is_told() -> None:
     _, suggested = suggested_for(records_of("be ef fg"), View(ruled_out=(("b", "f"), ("e", "g"))))
     assert suggested.suggestions[0].introducers == (

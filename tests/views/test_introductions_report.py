@@ -102,6 +102,14 @@ def test_the_text_is_plain_english() -> None:
     assert not [fault for line in filter(None, text.splitlines()) for fault in faults_of(line.strip())]
 
 
+def test_one_person_who_belongs_to_both_is_no_meeting_but_a_contact_in_common() -> None:
+    of_both = TOWN.memberships[0].model_copy(update={"id": "both", "organisation": "ha"})
+    records = TOWN.model_copy(update={"memberships": (*TOWN.memberships, of_both)})
+    text = introductions_text(report(records, count=5))
+    (met,) = (part for part in text.split("\n\n") if "Example HA" in part and "Example VB" in part)
+    assert "   somebody belonged to both when they came to a workshop; how far apart" in met
+
+
 def test_the_csv_has_a_row_an_introduction() -> None:
     rows = list(csv.DictReader(io.StringIO(table_csv(introductions_table(report(TOWN, count=5))).decode("utf-8-sig"))))
     assert [row["rank"] for row in rows] == [str(rank) for rank in range(1, len(rows) + 1)]
