@@ -11,9 +11,11 @@ from graphsvc.views.meetings import (
     Meetings,
     chance_in_words,
     exact_figure_table,
+    exact_pair_table,
     figure_table,
     meetings_in_words,
     pair_table,
+    rows_left_out_in_words,
     undefined_in_words,
 )
 from graphsvc.views.metric_text import meaning_of
@@ -27,7 +29,7 @@ def show_meetings(scene: Scene, workshops: tuple[Workshop, ...]) -> None:
         return
     meetings = scene.meetings_at([workshop.id for workshop in workshops])
     st.markdown(as_markdown(meetings_in_words(meetings)))
-    if not meetings.network:
+    if meetings.backbone is None or not meetings.network:
         return
     if meetings.met:
         _show_pairs(scene, meetings)
@@ -37,7 +39,15 @@ def show_meetings(scene: Scene, workshops: tuple[Workshop, ...]) -> None:
 def _show_pairs(scene: Scene, meetings: Meetings) -> None:
     st.caption(as_markdown(chance_in_words(meetings)))
     show_meaning(meaning_of(ATTENDANCE_METRICS["met_more_often"]), of="meetings")
-    show_table(pair_table(meetings), file_name="who-met-whom.csv", has_examples=scene.has_examples, key="who-met-whom")
+    if left_out := rows_left_out_in_words(meetings):
+        st.caption(left_out)
+    show_table(
+        pair_table(meetings),
+        download=exact_pair_table(meetings),
+        file_name="who-met-whom.csv",
+        has_examples=scene.has_examples,
+        key="who-met-whom",
+    )
 
 
 def _show_figures(scene: Scene, meetings: Meetings) -> None:

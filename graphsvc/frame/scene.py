@@ -374,6 +374,11 @@ def _movers_and_shakers(snapshot: Snapshot, filters: View) -> MoversAndShakers:
     return find_movers_and_shakers(_network(snapshot, filters))
 
 
-@st.cache_resource(show_spinner="Dealing out anew who was where …", max_entries=8, hash_funcs=_KEYS)
+@st.cache_resource(show_spinner=False, max_entries=8, hash_funcs=_KEYS)
 def _meetings(snapshot: Snapshot, filters: View, workshops: tuple[str, ...]) -> Meetings:
-    return meetings_at(_attendance(snapshot, filters), workshops)
+    label = "Dealing out anew who was where …"
+    bar = st.progress(0.0, label)
+    attendance = _attendance(snapshot, filters)
+    meetings = meetings_at(attendance, workshops, progress=lambda share: bar.progress(share, label))
+    bar.empty()
+    return meetings

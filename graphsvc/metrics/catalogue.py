@@ -554,10 +554,10 @@ ATTENDANCE_METRICS: Mapping[str, Metric] = _by_key(
         "met_more_often",
         Unit.YES_OR_NO,
         "Met more often than chance",
-        "Whether two organisations were at the same workshop more often than if chance alone had dealt out who was "
+        "Whether two organisations met at workshops clearly more often than if chance alone had dealt out who was "
         "where, with as many workshops for each and as many at each workshop.",
         "Yes means that chance alone hardly ever gives so many meetings, so that something seems to bring the two "
-        "together.",
+        "together; no, that it may well be chance.",
         "To have met is not to work together, and with few workshops hardly any pair can be told from chance however "
         "often it met.",
     ),

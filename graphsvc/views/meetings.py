@@ -1,156 +1,269 @@
 """Meetings: which organisations were at the same workshops more often than chance alone would have it, in words."""
 
 import math
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, fields
 
 import networkx as nx
 
 from graphsvc.metrics import ATTENDANCE_METRICS, Undefined
-from graphsvc.metrics.attendance import TwoModeCentrality, attendees, two_mode_centralities
-from graphsvc.metrics.backbone import Backbone, CoAttendance, Correction, co_attendance_backbone
+from graphsvc.metrics.attendance import (
+    TwoModeCentrality,
+    attendees,
+    met_at,
+    pairs_sharing_somebody,
+    two_mode_centralities,
+)
+from graphsvc.metrics.backbone import Backbone, CoAttendance, Correction, Progress, co_attendance_backbone
 from graphsvc.network import NodeType, node_key
-from graphsvc.plain_english import counted
+from graphsvc.plain_english import counted, noun
 from graphsvc.views.measures import Measure
 from graphsvc.views.metric_text import exact
 from graphsvc.views.tables import Cell, Table, marked_table
 
 _LEVEL = 0.05
 
-_DRAWS = 1_000
-"""So many random networks are enough where each pair is tested as if it were the only one."""
+_DRAWS = 10_000
+"""So many random networks give how often chance alone would let two meet to about a hundredth."""
 
 _FEWEST_DRAWS = 200
-"""So many are drawn however long it takes: with fewer, what seems to stand out would change from draw to draw."""
+"""With fewer, what seems to stand out would change from draw to draw, and nothing is worked out."""
 
-_MOST_DRAWN = 30_000_000
-"""How many cells of random tables, of who was where, a reader is let wait for: about ten seconds' worth."""
+_TIMES_AS_MANY = 10
+"""So many times more are drawn where a pair is near the threshold, for fewer to be too close to tell."""
+
+_MOST_DRAWN = 40_000_000
+"""How many cells of random tables, of who was where, a reader is let wait for: five to ten seconds' worth."""
+
+_MOST_ORGANISATIONS = 500
+"""In so many there are 124,750 pairs, as many as are held for one reader, and their centralities take seconds."""
+
+_MOST_ROWS = 1_000
+"""So many pairs are shown, those least likely by chance; nobody reads more, and the file has them all."""
+
+_LEAST_SHOWN = 0.1
+"""A smaller number of meetings would look like none, rounded to what is shown."""
+
+_YES, _TOO_CLOSE = "yes", "too close to tell"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meeting:
+    """Two organisations that met, by their keys: at how many workshops, and how that compares to chance.
+
+    ``against_chance`` is None where the two were not tested, for one person stood for both.
+    """
+
+    pair: tuple[str, str]
+    workshops: int
+    against_chance: CoAttendance | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meetings:
-    """Which organisations were at which workshops, and what the metrics of that come to."""
+    """Which organisations were at which workshops, and what the metrics of that come to.
+
+    - ``met``: the pairs of organisations that met, those least likely by chance first, those not tested last.
+    - ``backbone``: how they were tested; None where they are too many to compare, and nothing is worked out.
+    - ``figures``: what their attendance comes to for each organisation.
+    """
 
     network: "nx.Graph[str]"
-    backbone: Backbone
-    figures: tuple[Measure, ...]
-    """What their attendance comes to for each organisation."""
+    met: tuple[Meeting, ...] = ()
+    backbone: Backbone | None = None
+    figures: tuple[Measure, ...] = ()
 
     @property
-    def met(self) -> tuple[CoAttendance, ...]:
-        """The pairs of organisations that met, those least likely by chance first.
-
-        >>> network = nx.star_graph(["workshop:w", "organisation:a", "organisation:b"])
-        >>> for node in network:
-        ...     network.nodes[node].update(type=NodeType(node.split(":")[0]), name=f"Example {node[-1]}")
-        >>> [pair.pair for pair in meetings_at(network, ["w"]).met]
-        [('organisation:a', 'organisation:b')]
-        """
-        met = (pair for pair in self.backbone.pairs if pair.shared)
-        return tuple(sorted(met, key=lambda pair: (pair.p_above, *self._names(pair))))
-
-    @property
-    def more_often(self) -> tuple[CoAttendance, ...]:
+    def more_often(self) -> tuple[Meeting, ...]:
         """The pairs told from chance, as met more often, with the number of pairs allowed for.
 
         >>> found = CoAttendance(pair=("a", "b"), shared=4, expected=1.2, p_above=0.001, p_below=1.0, sign=1)
-        >>> tested = {"threshold": 0.025, "level": 0.05, "samples": 1_000, "seed": 1}
-        >>> corrected = Backbone(pairs=(found,), correction=Correction.BONFERRONI, **tested)
-        >>> network = nx.Graph()
-        >>> network.add_nodes_from((node, {"name": f"Example {node}"}) for node in "ab")
-        >>> Meetings(network=network, backbone=corrected, figures=()).more_often == (found,)
+        >>> meeting = Meeting(pair=found.pair, workshops=4, against_chance=found)
+        >>> tested = {"pairs": (found,), "tested": 1, "threshold": 0.025, "level": 0.05, "samples": 1_000, "seed": 1}
+        >>> corrected = Backbone(correction=Correction.BONFERRONI, **tested)
+        >>> Meetings(network=nx.Graph(), met=(meeting,), backbone=corrected).more_often == (meeting,)
         True
-        >>> uncorrected = Backbone(pairs=(found,), correction=Correction.NONE, **tested)
-        >>> Meetings(network=network, backbone=uncorrected, figures=()).more_often
+        >>> uncorrected = Backbone(correction=Correction.NONE, **tested)
+        >>> Meetings(network=nx.Graph(), met=(meeting,), backbone=uncorrected).more_often
         ()
         """
-        is_corrected = self.backbone.correction is Correction.BONFERRONI
-        return tuple(pair for pair in self.met if pair.sign > 0) if is_corrected else ()
+        return tuple(meeting for meeting in self.met if self.verdict(meeting) == _YES)
 
     @property
-    def looked_at_alone(self) -> tuple[CoAttendance, ...]:
-        """The other pairs that would be told from chance if each were the only one that is looked at.
+    def too_close(self) -> tuple[Meeting, ...]:
+        """The pairs of which other random networks might say something else.
+
+        >>> found = CoAttendance(pair=("a", "b"), shared=4, expected=1.2, p_above=0.024, p_below=1.0, sign=1)
+        >>> meeting = Meeting(pair=found.pair, workshops=4, against_chance=found)
+        >>> backbone = Backbone(
+        ...     pairs=(found,), tested=1, threshold=0.025, level=0.05, correction="bonferroni", samples=1_000, seed=1
+        ... )
+        >>> Meetings(network=nx.Graph(), met=(meeting,), backbone=backbone).too_close == (meeting,)
+        True
+        """
+        return tuple(meeting for meeting in self.met if self.verdict(meeting) == _TOO_CLOSE)
+
+    @property
+    def not_tested(self) -> tuple[Meeting, ...]:
+        """The pairs that were not tested, for one person stood for both.
+
+        >>> meeting = Meeting(pair=("a", "b"), workshops=4, against_chance=None)
+        >>> Meetings(network=nx.Graph(), met=(meeting,)).not_tested == (meeting,)
+        True
+        """
+        return tuple(meeting for meeting in self.met if meeting.against_chance is None)
+
+    @property
+    def looked_at_alone(self) -> tuple[Meeting, ...]:
+        """The pairs not told from chance that would be if each were the only one that is looked at.
 
         >>> found = CoAttendance(pair=("a", "b"), shared=4, expected=1.2, p_above=0.02, p_below=1.0, sign=0)
-        >>> tested = {"threshold": 0.001, "level": 0.05, "samples": 1_000, "seed": 1}
-        >>> backbone = Backbone(pairs=(found,), correction=Correction.BONFERRONI, **tested)
-        >>> network = nx.Graph()
-        >>> network.add_nodes_from((node, {"name": f"Example {node}"}) for node in "ab")
-        >>> meetings = Meetings(network=network, backbone=backbone, figures=())
+        >>> meeting = Meeting(pair=found.pair, workshops=4, against_chance=found)
+        >>> backbone = Backbone(
+        ...     pairs=(found,), tested=25, threshold=0.001, level=0.05, correction="bonferroni", samples=9_000, seed=1
+        ... )
+        >>> meetings = Meetings(network=nx.Graph(), met=(meeting,), backbone=backbone)
         >>> len(meetings.more_often), len(meetings.looked_at_alone)
         (0, 1)
         """
-        told = set(self.more_often)
-        return tuple(pair for pair in self.met if self._stands_out_alone(pair) and pair not in told)
+        return tuple(
+            meeting for meeting in self.met if self._stands_out_alone(meeting) and self.verdict(meeting) != _YES
+        )
 
-    @property
-    def by_chance_alone(self) -> int:
-        """The most pairs that chance by itself makes stand out on average where each is looked at alone, rounded up.
+    def _stands_out_alone(self, meeting: Meeting) -> bool:
+        found = meeting.against_chance
+        return self.backbone is not None and found is not None and found.p_above <= self.backbone.level / 2
 
-        >>> found = CoAttendance(pair=("a", "b"), shared=1, expected=1.2, p_above=0.9, p_below=0.5, sign=0)
-        >>> tested = {"threshold": 0.025, "level": 0.05, "samples": 1_000, "seed": 1}
-        >>> backbone = Backbone(pairs=(found,) * 100, correction=Correction.NONE, **tested)
-        >>> Meetings(network=nx.Graph(), backbone=backbone, figures=()).by_chance_alone  # 2.5 % of 100
-        3
+    def verdict(self, meeting: Meeting) -> str:
+        """Return whether a pair clearly met more often than chance alone would have it, or why that is not told.
+
+        >>> meeting = Meeting(pair=("a", "b"), workshops=4, against_chance=None)
+        >>> Meetings(network=nx.Graph(), met=(meeting,)).verdict(meeting)
+        'not tested: somebody belonged to both'
         """
-        return math.ceil(len(self.backbone.pairs) * self.backbone.level / 2)
+        found = meeting.against_chance
+        if found is None or self.backbone is None:
+            return "not tested: somebody belonged to both"
+        if self.backbone.correction is Correction.NONE:
+            return "too many pairs to tell"
+        if self.backbone.is_close(found.p_above):
+            return _TOO_CLOSE
+        return _YES if found.sign > 0 else "no"
 
-    def _stands_out_alone(self, pair: CoAttendance) -> bool:
-        return pair.p_above <= self.backbone.level / 2
+    def names(self, meeting: Meeting) -> tuple[str, str]:
+        """Return the names of a pair, in their order.
 
-    def _verdict(self, pair: CoAttendance) -> str:
-        if pair.sign > 0 and self.backbone.correction is Correction.BONFERRONI:
-            return "yes"
-        if self._stands_out_alone(pair):
-            return "only if looked at alone"
-        return "may be chance" if pair.shared > pair.expected else "no"
-
-    def _names(self, pair: CoAttendance) -> list[str]:
-        return sorted((self.network.nodes[node]["name"] for node in pair.pair), key=str.casefold)
-
-    def row(self, pair: CoAttendance) -> tuple[tuple[Cell, ...], bool]:
-        """Return the cells of a pair that met, and whether any of its meetings is invented.
-
-        >>> network = nx.star_graph(["workshop:w", "organisation:a", "organisation:b"])
-        >>> for node in network:
-        ...     network.nodes[node].update(type=NodeType(node.split(":")[0]), name=f"Example {node[-1]}", example=False)
-        >>> nx.set_edge_attributes(network, True, "example")
-        >>> meetings = meetings_at(network, ["w"])
-        >>> meetings.row(meetings.met[0])
-        (('Example a', 'Example b', 1, 1.0, 'no'), True)
+        >>> network = nx.Graph()
+        >>> network.add_nodes_from([("a", {"name": "Example Hall"}), ("b", {"name": "Example Choir"})])
+        >>> meeting = Meeting(pair=("a", "b"), workshops=4, against_chance=None)
+        >>> Meetings(network=network, met=(meeting,)).names(meeting)
+        ('Example Choir', 'Example Hall')
         """
-        first, second = self._names(pair)
-        cells = (first, second, pair.shared, round(pair.expected, 1), self._verdict(pair))
-        return cells, any(self._is_invented(*pair.pair, at) for at in nx.common_neighbors(self.network, *pair.pair))
+        return _names(self.network, meeting.pair)
 
-    def _is_invented(self, first: str, second: str, workshop: str) -> bool:
+    def is_invented(self, meeting: Meeting) -> bool:
+        """Return whether any of the meetings of a pair is invented for the example.
+
+        >>> network = nx.Graph([(name, "w", {"who": {name}, "example": True}) for name in "ab"])
+        >>> nx.set_node_attributes(network, False, "example")
+        >>> meeting = Meeting(pair=("a", "b"), workshops=1, against_chance=None)
+        >>> Meetings(network=network, met=(meeting,)).is_invented(meeting)
+        True
+        """
+        first, second = meeting.pair
         nodes, edges = self.network.nodes, self.network.edges
-        ends = (nodes[first], nodes[second], nodes[workshop], edges[first, workshop], edges[second, workshop])
-        return any(end["example"] for end in ends)
+        return any(
+            end["example"]
+            for at in met_at(self.network, first, second)
+            for end in (nodes[first], nodes[second], nodes[at], edges[first, at], edges[second, at])
+        )
 
 
-def meetings_at(network: "nx.Graph[str]", workshops: Collection[str]) -> Meetings:
+def _names(network: "nx.Graph[str]", pair: tuple[str, str]) -> tuple[str, str]:
+    first, second = sorted((network.nodes[node]["name"] for node in pair), key=str.casefold)
+    return first, second
+
+
+def meetings_at(
+    network: "nx.Graph[str]", workshops: Collection[str], *, seed: int = 1, progress: Progress | None = None
+) -> Meetings:
     """Return what organisations' attendance at some workshops comes to.
 
-    Whether a pair met more often than chance alone would have it is told from the fixed-degree sequence model
-    (`graphsvc.metrics.backbone`), two-tailed at 5 %, with Bonferroni's correction for the number of pairs. Where that
+    Two organisations met where two different people stood for them (`graphsvc.metrics.attendance.met_at`). Whether a
+    pair met more often than chance alone would have it is told from the fixed-degree sequence model
+    (`graphsvc.metrics.backbone`), two-tailed at 5 %, with Bonferroni's correction for the number of pairs, and only
+    where it is two standard errors away from the threshold. A pair for which one person stood at once is not tested:
+    the model deals out each organisation by itself, and these two came together whoever else did. Where the correction
     would take too many random networks to wait for, nothing is corrected, and `meetings_in_words` says so.
 
     Args:
         network: organisations and workshops, as ``attendance_network`` makes it.
         workshops: the ids of those that count; whichever of them is not in the network counts for nothing.
+        seed: of the random networks; the same gives the same.
+        progress: is told from time to time which share of the work is done.
 
     >>> meetings_at(nx.Graph(), []).met
     ()
     """
     network = _at_workshops(network, workshops)
     organisations = attendees(network)
-    correction, draws = _test_of(len(organisations), len(network) - len(organisations))
+    affordable = _affordable(len(organisations), len(network) - len(organisations))
+    if len(organisations) > _MOST_ORGANISATIONS or affordable < _FEWEST_DRAWS:
+        return Meetings(network=network)
+    sharing = pairs_sharing_somebody(network)
+
+    def tested(correction: Correction, draws: int, progress: Progress | None) -> Backbone:
+        return co_attendance_backbone(
+            network,
+            organisations,
+            level=_LEVEL,
+            correction=correction,
+            samples=draws,
+            seed=seed,
+            left_out=sharing,
+            progress=progress,
+        )
+
+    pairs = math.comb(len(organisations), 2) - len(sharing)
+    backbone = _compared(tested, pairs, affordable, progress or (lambda _: None))
     return Meetings(
         network=network,
-        backbone=co_attendance_backbone(network, organisations, level=_LEVEL, correction=correction, samples=draws),
+        met=_met(network, backbone, sharing),
+        backbone=backbone,
         figures=_figures(network, organisations),
     )
+
+
+def _compared(
+    tested: Callable[[Correction, int, Progress], Backbone], pairs: int, affordable: int, progress: Progress
+) -> Backbone:
+    """Return how pairs compare to chance: corrected, where that does not take too long.
+
+    With the fewest draws that reach the threshold most pairs are clearly above it. Only where one is not it takes more.
+    """
+    fewest = math.ceil(2 * pairs / _LEVEL)
+    if fewest > affordable:
+        return tested(Correction.NONE, min(_DRAWS, affordable), progress)
+    draws = min(max(_DRAWS, fewest), affordable)
+    most = min(_TIMES_AS_MANY * fewest, affordable)
+    first = draws / (draws + most)
+    backbone = tested(Correction.BONFERRONI, draws, lambda share: progress(first * share))
+    near = any(found.sign > 0 or backbone.is_close(found.p_above) for found in backbone.pairs)
+    if near and most > draws:
+        return tested(Correction.BONFERRONI, most, lambda share: progress(first + (1 - first) * share))
+    return backbone
+
+
+def _met(network: "nx.Graph[str]", backbone: Backbone, sharing: Collection[tuple[str, str]]) -> tuple[Meeting, ...]:
+    # Nobody stands for both of a pair that was tested: at every workshop that the two share, two people met.
+    tested = [Meeting(pair=found.pair, workshops=found.shared, against_chance=found) for found in backbone.pairs]
+    others = [Meeting(pair=pair, workshops=len(met_at(network, *pair)), against_chance=None) for pair in sharing]
+
+    def order(meeting: Meeting) -> tuple[float, str, str]:
+        found = meeting.against_chance
+        return math.inf if found is None else found.p_above, *_names(network, meeting.pair)
+
+    return tuple(sorted((meeting for meeting in (*tested, *others) if meeting.workshops), key=order))
 
 
 def _at_workshops(network: "nx.Graph[str]", workshops: Collection[str]) -> "nx.Graph[str]":
@@ -162,14 +275,9 @@ def _at_workshops(network: "nx.Graph[str]", workshops: Collection[str]) -> "nx.G
     return part
 
 
-def _test_of(organisations: int, workshops: int) -> tuple[Correction, int]:
-    """Return how pairs are tested, and with how many random networks: corrected, where that does not take too long."""
-    affordable = _MOST_DRAWN // max(1, organisations * workshops)
-    # Fewer could not tell any pair from chance: with so many, one that no draw matches lies at the threshold.
-    corrected = max(_DRAWS, math.ceil(2 * math.comb(organisations, 2) / _LEVEL))
-    if corrected <= affordable:
-        return Correction.BONFERRONI, corrected
-    return Correction.NONE, max(_FEWEST_DRAWS, min(_DRAWS, affordable))
+def _affordable(organisations: int, workshops: int) -> int:
+    """Return how many random networks can be waited for; each two organisations are compared in a tenth of the time."""
+    return _MOST_DRAWN // max(1, organisations * (workshops + organisations // 10))
 
 
 _ALONE = Undefined("Nobody is between others where a single organisation came, or to a single workshop.")
@@ -196,14 +304,33 @@ def meetings_in_words(meetings: Meetings) -> str:
     """
     if not meetings.network:
         return "No organisation was found in the data at any of these workshops."
+    if meetings.backbone is None:
+        return _too_many(meetings)
     met = len(meetings.met)
     if not met:
-        return "No two organisations were found in the data at the same workshop."
+        return "No two organisations were found in the data to have met at a workshop."
     pairs = f"{counted(met, 'pair')} of organisations met at a workshop"
     if meetings.backbone.correction is Correction.NONE:
-        return f"{pairs}. {_uncorrected(meetings)}"
-    more_often = _how_many(len(meetings.more_often), of=met)
-    return f"{pairs}, {more_often} more often than chance alone would have it. {_corrected(meetings)}"
+        said = [f"{pairs}.", _uncorrected(meetings, meetings.backbone)]
+    elif len(meetings.not_tested) == met:
+        said = [f"{pairs}."]
+    else:
+        more_often = _how_many(len(meetings.more_often), of=met)
+        said = [
+            f"{pairs}, {more_often} clearly more often than chance alone would have it.",
+            _corrected(meetings, meetings.backbone),
+            _left_open(meetings),
+        ]
+    return " ".join(filter(None, [*said, _not_tested(meetings)]))
+
+
+def _too_many(meetings: Meetings) -> str:
+    organisations = len(attendees(meetings.network))
+    workshops = len(meetings.network) - organisations
+    return (
+        f"{counted(organisations, 'organisation')} came to {counted(workshops, 'workshop')}: too many to compare each "
+        "with each. Choose one kind of workshop above, or an earlier date."
+    )
 
 
 def _how_many(number: int, *, of: int) -> str:
@@ -214,75 +341,128 @@ def _how_many(number: int, *, of: int) -> str:
     return f"{number:,} of them" if number else "none of them"
 
 
-def _corrected(meetings: Meetings) -> str:
+def _corrected(meetings: Meetings, backbone: Backbone) -> str:
     """Return how the number of pairs was allowed for, and what that makes of those that seem to stand out."""
-    pairs = len(meetings.backbone.pairs)
-    if pairs == 1:
-        return "There is no other pair, so that nothing had to be corrected."
-    corrected = f"Because {counted(pairs, 'pair')} were compared, the bar was raised for each (Bonferroni's correction)"
+    if backbone.tested == 1:
+        return "No other pair was compared, so that nothing had to be corrected."
+    pairs = counted(backbone.tested, "pair")
+    corrected = f"Because {pairs} were compared, the bar was raised for each (Bonferroni's correction)"
     if not meetings.looked_at_alone:
         return f"{corrected}."
     alone = counted(len(meetings.looked_at_alone), "more pair" if meetings.more_often else "pair")
-    return f"{corrected}: {alone} would stand out if looked at alone, but {_by_chance(meetings)}."
+    return f"{corrected}: {alone} would stand out if looked at alone, but {_by_chance(backbone)}."
 
 
-def _uncorrected(meetings: Meetings) -> str:
+def _uncorrected(meetings: Meetings, backbone: Backbone) -> str:
     """Return how many pairs seem to stand out, and that this is no proof where so many were compared."""
     alone = counted(len(meetings.looked_at_alone), "pair")
     return (
         "Too many pairs were compared to correct for their number, so that none is told from chance for certain: "
-        f"{alone} would stand out if looked at alone, but {_by_chance(meetings)}."
+        f"{alone} would stand out if looked at alone, but {_by_chance(backbone)}."
     )
 
 
-def _by_chance(meetings: Meetings) -> str:
+def _by_chance(backbone: Backbone) -> str:
+    """Return the most pairs that chance by itself makes stand out on average where each is looked at alone."""
+    such = math.ceil(backbone.tested * backbone.level / 2)
+    return f"among {backbone.tested:,} chance by itself would give up to about {counted(such, 'such pair')}"
+
+
+def _left_open(meetings: Meetings) -> str:
+    number = len(meetings.too_close)
+    return f"{counted(number, 'pair')} {noun(number, 'is', 'are')} too close to tell." if number else ""
+
+
+def _not_tested(meetings: Meetings) -> str:
+    number = len(meetings.not_tested)
+    if not number:
+        return ""
     return (
-        f"among {len(meetings.backbone.pairs):,} chance by itself would give up to about "
-        f"{counted(meetings.by_chance_alone, 'such pair')}"
+        f"{counted(number, 'pair')} {noun(number, 'was', 'were')} not tested, for somebody who came belonged to both "
+        "organisations."
     )
 
 
 def chance_in_words(meetings: Meetings) -> str:
-    """Return what chance alone means here, and how it was worked out.
+    """Return what it is to have met, what chance alone means here, and how it was worked out.
 
     >>> print(chance_in_words(meetings_at(nx.Graph(), [])).split(", with")[0])
-    Chance alone: who was where, dealt out anew 1,000 times
+    Chance alone: who was where, dealt out anew 10,000 times
     """
+    times = counted(meetings.backbone.samples if meetings.backbone else 0, "time")
     return (
-        f"Chance alone: who was where, dealt out anew {counted(meetings.backbone.samples, 'time')}, with as many "
-        "workshops for each organisation and as many organisations at each workshop as are recorded. An organisation "
-        "was at a workshop when somebody was there who belonged to it on that day. Somebody who belonged to two counts "
-        "for both."
+        f"Chance alone: who was where, dealt out anew {times}, with as many workshops for each organisation and as "
+        "many organisations at each workshop as are recorded. Two organisations met at a workshop when two different "
+        "people were there who belonged to them on that day. Where one person belonged to both, the two were not "
+        "tested: they cannot but turn up together."
     )
 
 
 def pair_table(meetings: Meetings) -> Table:
-    """Return the pairs of organisations that met, those least likely by chance first.
+    """Return the pairs of organisations that met, in words; of very many only those least likely by chance.
 
-    >>> network = nx.star_graph(["workshop:w", "organisation:a", "organisation:b"])
+    >>> network = nx.Graph([("workshop:w", f"organisation:{name}", {"who": {name}, "example": False}) for name in "ab"])
     >>> for node in network:
     ...     network.nodes[node].update(type=NodeType(node.split(":")[0]), name=f"Example {node[-1]}", example=False)
-    >>> nx.set_edge_attributes(network, False, "example")
     >>> pair_table(meetings_at(network, ["w"])).rows  # all were at the one workshop, which is no more than chance
+    (('Example a', 'Example b', 1, '1.0', 'no'),)
+    """
+    return _pair_table(meetings, meetings.met[:_MOST_ROWS], _expected_in_words)
+
+
+def exact_pair_table(meetings: Meetings) -> Table:
+    """Return all pairs of organisations that met, for a spreadsheet; blank where a pair was not tested.
+
+    >>> network = nx.Graph([("workshop:w", f"organisation:{name}", {"who": {name}, "example": False}) for name in "ab"])
+    >>> for node in network:
+    ...     network.nodes[node].update(type=NodeType(node.split(":")[0]), name=f"Example {node[-1]}", example=False)
+    >>> exact_pair_table(meetings_at(network, ["w"])).rows
     (('Example a', 'Example b', 1, 1.0, 'no'),)
     """
+    return _pair_table(meetings, meetings.met, lambda found: "" if found is None else found.expected)
+
+
+def _expected_in_words(found: CoAttendance | None) -> str:
+    if found is None:
+        return "not tested"
+    return f"{found.expected:.1f}" if found.expected >= _LEAST_SHOWN else f"under {_LEAST_SHOWN}"
+
+
+def _pair_table(meetings: Meetings, met: Iterable[Meeting], by_chance: Callable[[CoAttendance | None], Cell]) -> Table:
+    def row(meeting: Meeting) -> tuple[Cell, ...]:
+        expected = by_chance(meeting.against_chance)
+        return (*meetings.names(meeting), meeting.workshops, expected, meetings.verdict(meeting))
+
     columns = (
         "Organisation",
         "Met",
-        "Workshops both were at",
+        "Workshops where they met",
         "Chance alone would give",
-        "More often than chance alone",
+        "Clearly more often than chance",
     )
-    return marked_table(columns, map(meetings.row, meetings.met))
+    return marked_table(columns, ((row(meeting), meetings.is_invented(meeting)) for meeting in met))
+
+
+def rows_left_out_in_words(meetings: Meetings) -> str:
+    """Return how many pairs `pair_table` leaves out; nothing where it has them all.
+
+    >>> rows_left_out_in_words(meetings_at(nx.Graph(), []))
+    ''
+    """
+    if len(meetings.met) <= _MOST_ROWS:
+        return ""
+    return (
+        f"These are the {_MOST_ROWS:,} pairs least likely by chance, of {len(meetings.met):,}; the file below the "
+        "table has them all."
+    )
 
 
 def figure_table(meetings: Meetings) -> Table:
     """Return what their attendance comes to for each organisation, in words, in the order of names.
 
-    >>> network = nx.star_graph(["workshop:w", "organisation:a", "organisation:b"])
+    >>> network = nx.Graph([("workshop:w", f"organisation:{name}", {"who": {name}, "example": False}) for name in "ab"])
     >>> for node in network:
     ...     network.nodes[node].update(type=NodeType(node.split(":")[0]), name=f"Example {node[-1]}", example=False)
-    >>> nx.set_edge_attributes(network, False, "example")
     >>> figure_table(meetings_at(network, ["w"])).rows[0]
     ('Example a', '100 %', '100 %', 'not defined')
     """
@@ -292,10 +472,9 @@ def figure_table(meetings: Meetings) -> Table:
 def exact_figure_table(meetings: Meetings) -> Table:
     """Return the same with numbers, for a spreadsheet; blank where a figure is not defined.
 
-    >>> network = nx.star_graph(["workshop:w", "organisation:a", "organisation:b"])
+    >>> network = nx.Graph([("workshop:w", f"organisation:{name}", {"who": {name}, "example": False}) for name in "ab"])
     >>> for node in network:
     ...     network.nodes[node].update(type=NodeType(node.split(":")[0]), name=f"Example {node[-1]}", example=False)
-    >>> nx.set_edge_attributes(network, False, "example")
     >>> exact_figure_table(meetings_at(network, ["w"])).rows[0]
     ('Example a', 1.0, 1.0, '')
     """
@@ -327,9 +506,9 @@ def _has_invented_attendance(network: "nx.Graph[str]", organisation: str) -> boo
 def undefined_in_words(meetings: Meetings) -> tuple[str, ...]:
     """Return why a figure is not defined, each reason once; nothing where all are.
 
-    >>> network = nx.star_graph(["workshop:w", "organisation:a", "organisation:b"])
+    >>> network = nx.Graph([("workshop:w", f"organisation:{name}", {"who": {name}, "example": False}) for name in "ab"])
     >>> for node in network:
-    ...     network.nodes[node].update(type=NodeType(node.split(":")[0]), name=f"Example {node[-1]}")
+    ...     network.nodes[node].update(type=NodeType(node.split(":")[0]), name=f"Example {node[-1]}", example=False)
     >>> undefined_in_words(meetings_at(network, ["w"]))
     ('Nobody is between others where a single organisation came, or to a single workshop.',)
     """

@@ -1,4 +1,7 @@
+import tracemalloc
+from collections import Counter
 from itertools import combinations, product
+from typing import Any
 
 import networkx as nx
 import numpy as np
@@ -51,14 +54,35 @@ def test_every_network_with_the_same_sums_is_equally_likely(matrix: Matrix) -> N
     assert len(possible) > 10
     network, people = two_mode(matrix)
     found = co_attendance_backbone(network, people, samples=20_000)
-    for pair, (a, b) in zip(found.pairs, combinations(range(len(matrix)), 2), strict=True):
+    met = [(a, b) for a, b in combinations(range(len(matrix)), 2) if np.dot(matrix[a], matrix[b])]
+    for pair, (a, b) in zip(found.pairs, met, strict=True):
         shared = np.dot(matrix[a], matrix[b])
+        assert pair.pair == (people[a], people[b])
         by_chance = np.array([drawn[a] @ drawn[b] for drawn in possible])
         assert pair.shared == shared
         # Five standard errors, at most.
         assert pair.expected == pytest.approx(by_chance.mean(), abs=5 * by_chance.std() / np.sqrt(20_000) + 1e-9)
         assert pair.p_above == pytest.approx((by_chance >= shared).mean(), abs=0.018)
         assert pair.p_below == pytest.approx((by_chance <= shared).mean(), abs=0.018)
+
+
+@pytest.mark.parametrize(
+    "matrix",
+    [
+        ((1, 1, 0, 0, 1), (1, 1, 0, 0, 0), (0, 0, 1, 1, 0), (0, 1, 1, 1, 0)),
+        ((1, 1, 0, 0), (1, 0, 1, 0), (0, 0, 0, 1)),
+        ((1, 1, 1, 0, 0, 0), (0, 0, 0, 1, 1, 1)),
+        tuple(tuple(int(row == column) for column in range(5)) for row in range(5)),
+    ],
+    ids=["four sets", "three sets, of which one sits out", "two sets", "five sets of one"],
+)
+def test_every_matrix_with_the_same_sums_is_drawn_as_often(matrix: Matrix) -> None:
+    possible = len(all_with_the_same_sums(matrix))
+    draws = module._draws(np.array(matrix, dtype=np.bool_), 200 * possible, np.random.default_rng(1))
+    often = Counter(drawn.tobytes() for stack in draws for drawn in stack)
+    chi_squared = sum((number - 200) ** 2 / 200 for number in often.values()) + 200 * (possible - len(often))
+    freedom = possible - 1
+    assert chi_squared < freedom + 4 * np.sqrt(2 * freedom)
 
 
 @pytest.fixture(scope="module")
@@ -114,10 +138,55 @@ def test_the_same_seed_gives_the_same_values_in_whatever_order_the_network_is() 
     assert co_attendance_backbone(DAVIS, WOMEN, samples=200, seed=2) != first
 
 
-def test_little_memory_draws_as_many(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "_MEMORY", 18 * 18 * 7)
+@pytest.mark.parametrize(
+    ("bytes_of_one", "stacks"),
+    [
+        (18 * 14 * module._BYTES_FOR_EACH_TIE, [7, 7, 6]),
+        (18 * 18 * module._BYTES_FOR_EACH_PAIR, [2, 2] * 5),
+    ],
+    ids=["so many are drawn at a time", "so many are counted at a time"],
+)
+def test_little_memory_draws_as_many(monkeypatch: pytest.MonkeyPatch, bytes_of_one: int, stacks: list[int]) -> None:
+    monkeypatch.setattr(module, "_MEMORY", 7 * bytes_of_one)
     drawn = list(module._draws(np.ones((18, 14), dtype=np.bool_), 20, np.random.default_rng(1)))
-    assert [len(stack) for stack in drawn] == [7, 7, 6]
+    assert [len(stack) for stack in drawn] == stacks
+
+
+@pytest.mark.parametrize(("rows", "columns"), [(200, 30), (30, 200), (200, 5)])
+def test_memory_is_limited_in_bytes(rows: int, columns: int) -> None:
+    network, people = two_mode(tuple(map(tuple, np.random.default_rng(1).integers(2, size=(rows, columns)).tolist())))
+    tracemalloc.start()
+    co_attendance_backbone(network, people, samples=200)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    # What is kept of each two, and the pairs that met, come on top of what is drawn at a time.
+    assert most < module._MEMORY + 500 * rows**2
+
+
+def test_only_pairs_that_met_are_kept_and_all_are_counted() -> None:
+    network, people = two_mode(((1, 1, 0), (1, 0, 0), (0, 0, 1)))
+    found = co_attendance_backbone(network, people, correction=Correction.BONFERRONI, samples=200)
+    assert [pair.pair for pair in found.pairs] == [("person 0", "person 1")]
+    assert (found.tested, found.threshold) == (3, 0.025 / 3)
+
+
+def test_pairs_that_cannot_but_meet_are_left_out_of_the_test_and_of_the_correction() -> None:
+    left_out = [("Laura Mandeville", "Brenda Rogers")]
+    asked: dict[str, Any] = {"correction": Correction.BONFERRONI, "samples": 6_200}
+    found, of_all = (co_attendance_backbone(DAVIS, WOMEN, left_out=pairs, **asked) for pairs in (left_out, []))
+    assert (found.tested, found.threshold) == (152, 0.025 / 152)
+    # All others are dealt out as they were.
+    others = [pair for pair in of_all.pairs if pair.pair != ("Brenda Rogers", "Laura Mandeville")]
+    assert list(found.pairs) == others
+    assert len(of_all.pairs) == 139
+
+
+def test_how_much_is_done_is_told() -> None:
+    told: list[float] = []
+    co_attendance_backbone(DAVIS, WOMEN, samples=10_000, progress=told.append)
+    assert len(told) > 1
+    assert told == sorted(told)
+    assert told[-1] == 1
 
 
 def test_one_room_that_all_were_in_tells_nobody_apart() -> None:

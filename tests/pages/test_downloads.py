@@ -136,7 +136,7 @@ def test_who_met_whom_is_saved_without_people_also_while_they_are_named(seeded: 
     buttons = seeded.page.get_by_test_id("stDownloadButton").get_by_text("Download as CSV")
     expect(buttons).to_have_count(4, timeout=SOON)
     for at, (name, heading) in enumerate(
-        {"who-met-whom": "Workshops both were at", "attendance-in-numbers": "Links the workshops"}.items(), start=2
+        {"who-met-whom": "Workshops where they met", "attendance-in-numbers": "Links the workshops"}.items(), start=2
     ):
         path = downloaded(seeded.page, buttons.nth(at), tmp_path)
         assert path.name == f"{name}-with-example-data.csv"
