@@ -32,10 +32,12 @@ def show_network(
     ways: tuple[Way, ...] = (),
     ringed: Collection[str] = (),
     ringed_as: str = "",
+    savable: bool = True,
 ) -> None:
     """Show the network of a scene, with what is measured in it, or a part of it without; select what is clicked.
 
-    In a part of it those ``ringed`` get a ring, of which the legend says what it means.
+    In a part of it those ``ringed`` get a ring, of which the legend says what it means. What is not ``savable``, and
+    whatever holds people, has no button that saves it.
     """
     if network is None:
         network, picture = scene.network, _measured_picture(scene, ways)
@@ -54,7 +56,7 @@ def show_network(
         caption=caption_of(scene, network, heading),
         height=height,
         # What leaves this window holds organisations only.
-        savable=network.graph["layer"] is Layer.ORGANISATIONS,
+        savable=savable and network.graph["layer"] is Layer.ORGANISATIONS,
         on_select=_select,
     )
 

@@ -33,6 +33,7 @@ with picture_column:
         network=organisations,
         ringed=() if hidden else {node for one in section.found for node in one.ringed},
         ringed_as=section.ring,
+        savable=not section.of_one_person,
     )
     if scene.view.selected in organisations:
         offer_introduction(scene, scene.view.selected, key="plan-selected")

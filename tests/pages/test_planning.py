@@ -110,6 +110,11 @@ def test_who_depends_on_one_trained_person_is_told_only_with_names(planner: Read
     for one in depending:
         planner.sees(one.sentence)
     expect(planner.page.get_by_test_id("stDownloadButton")).to_have_count(0)
+    planner.sees(f"ringed: has one trained person only ({len(depending)})")
+    save = planner.picture.get_by_role("button", name="Save as a picture")
+    expect(save).to_be_hidden(timeout=SOON)
+    planner.main.get_by_text("Linked to one other only").click()
+    expect(save).to_be_visible(timeout=SOON)
 
 
 def test_the_ranking_follows_how_much_each_part_counts(planner: Reader) -> None:
