@@ -91,11 +91,11 @@ def named(network: "nx.Graph[str]", nodes: Collection[str]) -> str:
 
 
 def in_the_data(network: "nx.Graph[str]") -> str:
-    """Return where a thing was looked for: what a filter leaves out may well hold it.
+    """Return where a thing was looked for: what a date or a filter leaves out may well hold it.
 
     >>> in_the_data(nx.Graph()), in_the_data(nx.Graph(undated=False))
     ('in the data', 'in the data shown')
     """
     facts = network.graph
-    is_filtered = any(facts.get(name) is not None for name in ("sectors", "kinds", "minimum_strength"))
+    is_filtered = any(facts.get(name) is not None for name in ("at", "sectors", "kinds", "minimum_strength"))
     return "in the data shown" if is_filtered or not facts.get("undated", True) else "in the data"

@@ -1,6 +1,7 @@
 """Isolated groups: who is not linked in, by one tie only, or has nobody trained.
 
-What is not in the data may still be there, so every sentence says "was not found in the data", never "there is none".
+What is not in the data may still be there, so every sentence says "was not found in the data", never "there is none";
+where a date or a filter leaves something out, "in the data shown".
 No sentence names a person or says anything of one.
 """
 
@@ -165,7 +166,7 @@ def _small_groups(network: "nx.Graph[str]") -> Iterator[Finding]:
     for group in groups[1:]:
         ties = [attributes for _, _, attributes in network.edges(group, data=True)]
         few = len(group) <= NAMES_IN_A_SENTENCE
-        they_are = f"{named(network, group)} are" if few else f"A group of {len(group):,} is"
+        they_are = f"{named(network, group)} are" if few else f"A group of {len(group):,} members is"
         yield Finding(
             kind=FindingKind.SMALL_GROUP,
             sentence=f"{they_are} linked among themselves only: no link to anybody else was found "
@@ -204,7 +205,8 @@ def _depending_on_one_person(network: "nx.Graph[str]", trained: Mapping[str, int
     for node in by_name(network, (node for node, count in trained.items() if count == 1)):
         yield Finding(
             kind=FindingKind.DEPENDS_ON_ONE_TRAINED_PERSON,
-            sentence=f"{name_of(network, node)} depends on one trained person: no second was found in the data.",
+            sentence=f"{name_of(network, node)} depends on one trained person: no second was found "
+            f"{in_the_data(network)}.",
             about=(node,),
             evidence=(WHO_IS_COUNTED,),
         )

@@ -6,7 +6,7 @@ from typing import Any
 
 import networkx as nx
 
-from graphsvc.findings.finding import Finding, FindingKind, name_of
+from graphsvc.findings.finding import Finding, FindingKind, in_the_data, name_of
 from graphsvc.findings.fragile_links import FragileLink, FragileLinks
 from graphsvc.findings.isolated_groups import IsolatedGroups
 from graphsvc.findings.movers_and_shakers import Mover, MoversAndShakers
@@ -239,15 +239,16 @@ def findings_text(report: FindingsReport) -> str:
     """
     ranges = {mover.node: mover.ranks for mover in report.movers.movers}
     parts = [head_of_text(report.network, has_examples=report.has_examples)]
-    parts += [_section_text(heading, findings, ranges) for heading, findings in _sections(report)]
+    where = in_the_data(report.network)
+    parts += [_section_text(heading, findings, ranges, where=where) for heading, findings in _sections(report)]
     if notes := [*report.isolated.notes, *report.movers.notes]:
         parts.append("\n".join(["Please note", *(f"- {note}" for note in notes)]))
     return "\n\n".join(parts)
 
 
-def _section_text(heading: str, findings: list[_Numbered] | None, ranges: _Ranges) -> str:
+def _section_text(heading: str, findings: list[_Numbered] | None, ranges: _Ranges, *, where: str) -> str:
     if not findings:
-        return f"{heading}: {f'not known. {_NO_PEOPLE}.' if findings is None else 'none was found in the data.'}"
+        return f"{heading}: {f'not known. {_NO_PEOPLE}.' if findings is None else f'none was found {where}.'}"
     # What no file has is listed whole.
     listed = (
         findings if findings[0][0].kind is FindingKind.DEPENDS_ON_ONE_TRAINED_PERSON else findings[:_LISTED_IN_TEXT]

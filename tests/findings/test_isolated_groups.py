@@ -62,6 +62,13 @@ def test_a_tie_that_the_date_leaves_out_is_counted_as_evidence() -> None:
     records = Records.model_validate({**records.model_dump(), "collaborations": [tie.model_dump()]})
     found = find_isolated_groups(build_network(records, at=date(2022, 1, 1)), records).isolates
     assert found[0].evidence == ("1 tie is recorded and left out here, by the date or by a filter.",)
+    assert found[0].sentence == "No working relationship of Example A was found in the data shown."
+
+
+def test_what_is_found_as_at_a_date_is_said_of_the_data_shown() -> None:
+    found = find_isolated_groups(build_network(TRAINED, at=date(2022, 6, 1)), TRAINED, wards=["West"])
+    assert found.depending_on_one_person
+    assert not [text for text in told(found.findings) if "in the data shown" not in text]
 
 
 def test_where_a_filter_leaves_something_out_the_sentence_says_what_was_looked_at() -> None:
@@ -84,7 +91,7 @@ def test_a_group_of_many_is_counted_in_its_sentence() -> None:
     (group,) = found_in(
         city(*(f"a-b{number}" for number in range(9)), *(f"c-d{number}" for number in range(6)))
     ).small_groups
-    assert group.sentence.startswith("A group of 7 is linked among themselves only:")
+    assert group.sentence.startswith("A group of 7 members is linked among themselves only:")
 
 
 def test_who_hangs_by_one_tie_is_found_with_the_other_and_what_is_recorded() -> None:

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from datetime import date
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from graphsvc.findings.fragile_links import find_fragile_links
 from graphsvc.findings.isolated_groups import find_isolated_groups
 from graphsvc.findings.movers_and_shakers import find_movers_and_shakers
 from graphsvc.network import Layer, build_network
+from graphsvc.partial_date import PartialDate
 from graphsvc.records import Records
 from graphsvc.views.as_json import json_text
 from graphsvc.views.disclosure import without_names
@@ -58,6 +60,20 @@ def test_the_json_has_every_sort_of_finding_with_its_evidence() -> None:
     (hanging,) = said["isolated_groups"]["hanging_by_one_tie"]
     assert (hanging["about"][0]["id"], hanging["others"][0]["id"]) == ("eb", "ea")
     assert [tie["kind"] for tie in hanging["ties"]] == ["other"]
+
+
+def test_no_format_denies_what_its_own_evidence_says_is_recorded_at_another_date() -> None:
+    tie = TOWN.collaborations[0].model_copy(update={"since": PartialDate(2022), "until": PartialDate(2023)})
+    found = report(TOWN.model_copy(update={"collaborations": (tie,)}), at=date(2020, 1, 1))
+    sentence = "No working relationship of Example VA was found in the data shown."
+    evidence = "1 tie is recorded and left out here, by the date or by a filter."
+    isolates = {one["sentence"]: one["evidence"] for one in as_json(found)["isolated_groups"]["isolates"]}
+    assert isolates[sentence] == [evidence]
+    rows = csv.DictReader(io.StringIO(table_csv(findings_table(found)).decode("utf-8-sig")))
+    assert {row["sentence"]: row["evidence"] for row in rows}[sentence] == evidence
+    lines = findings_text(found).splitlines()
+    assert f"- {sentence}" in lines
+    assert "Small groups apart from the rest: none was found in the data shown." in lines
 
 
 def test_movers_and_shakers_come_with_their_parts_and_ranks() -> None:
