@@ -167,7 +167,8 @@ def introductions(
 ) -> None:
     """List the pairs of organisations that would help the network most if they came to work together.
 
-    Each comes with what it would change, who or what could bring the two together, and how far apart they are.
+    Each comes with what it would change, who or what could bring the two together, and how far apart they are. Two that
+    are recorded as working together, at whatever date, are never among them.
 
     Example: graphsvc introductions --count 5
     """
@@ -182,6 +183,7 @@ def introductions(
             count=count,
             measure=measure,
             per_organisation=per_organisation,
+            everything=build_network(records),
             may_meet=None if within is None else within_kilometres(located, within),
         )
         report = IntroductionsReport(

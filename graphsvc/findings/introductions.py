@@ -85,6 +85,7 @@ def find_introductions(
     count: int = 10,
     measure: Measure = Measure.GLOBAL_EFFICIENCY,
     per_organisation: int | None = None,
+    everything: "nx.Graph[str] | None" = None,
     accepted: Iterable[Pair] = (),
     ruled_out: Iterable[Pair] = (),
     may_meet: Callable[[str, str], bool] | None = None,
@@ -104,9 +105,11 @@ def find_introductions(
     Where gains are equal, but for rounding, the names decide. A pair that would change neither is not listed, so there
     may be fewer than ``count``, or none.
 
-    **Which pairs.** Two organisations without a tie that are not ``ruled_out`` (pairs that are not in the network rule
-    out nothing), and for whom ``may_meet``, if given, says yes. Nobody gets more than ``per_organisation`` new ties,
-    those of accepted pairs included. Up to `ALL_PAIRS_UP_TO` organisations every such pair is compared at every step;
+    **Which pairs.** Two organisations without a tie, neither in the network nor in ``everything``, the network of all
+    that is recorded, which has to be given where a date or a filter leaves ties out: those who know each other already
+    need no introduction. They are not ``ruled_out`` (pairs that are not in the network rule out nothing), and
+    ``may_meet``, if given, says yes to them. Nobody gets more than ``per_organisation`` new ties, those of accepted
+    pairs included. Up to `ALL_PAIRS_UP_TO` organisations every such pair is compared at every step;
     beyond, those of which one at least is among the `ALL_PAIRS_UP_TO` with most ties, of those who may still get a new
     one.
 
@@ -134,6 +137,8 @@ def find_introductions(
     recorded = ties.state
     search = _Search(ties, nodes, Measure(measure), per_organisation, may_meet)
     search.rule_out(ruled_out)
+    if everything is not None:
+        search.rule_out(everything.edges)
     for pair in new_pairs(network, accepted):
         search.accept(pair)
     after_accepted = ties.state
@@ -328,11 +333,12 @@ def _by_gain(
 
 
 def _which_pairs_were_compared(number: int) -> str:
+    never = "Two that are recorded as working together, at whatever date and in whatever way, are never suggested."
     if number <= ALL_PAIRS_UP_TO:
-        return "Every pair of organisations that may be introduced was compared, anew after each introduction."
+        return f"Every pair of organisations that may be introduced was compared, anew after each introduction. {never}"
     return (
         f"Of the {number:,} organisations, those pairs were compared, anew after each introduction, of which at least "
-        f"one is among the {ALL_PAIRS_UP_TO} with most ties that may still be introduced."
+        f"one is among the {ALL_PAIRS_UP_TO} with most ties that may still be introduced. {never}"
     )
 
 

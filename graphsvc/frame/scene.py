@@ -320,8 +320,13 @@ def _attendance(snapshot: Snapshot, filters: View) -> "nx.Graph[str]":
 @st.cache_resource(show_spinner="Comparing all pairs …", max_entries=16, hash_funcs=_KEYS)
 def _suggested(snapshot: Snapshot, view: View, _programme: Programme) -> Suggested:
     network = _network(snapshot, _filters_of(view))
-    places = places_of(network, _programme.places)
-    return suggest(network, view, attendance=_attendance(snapshot, _filters_of(view)), places=places)
+    return suggest(
+        network,
+        view,
+        everything=_network(snapshot, View()),
+        attendance=_attendance(snapshot, _filters_of(view)),
+        places=places_of(network, _programme.places),
+    )
 
 
 def _sample(network: "nx.Graph[str]") -> int | None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import networkx as nx
 
+from graphsvc.findings.finding import in_the_data
 from graphsvc.findings.introductions import (
     Introduction,
     Introductions,
@@ -73,12 +74,18 @@ class Suggested:
 
 
 def suggest(
-    network: "nx.Graph[str]", view: View, *, attendance: "nx.Graph[str]", places: Mapping[str, Location]
+    network: "nx.Graph[str]",
+    view: View,
+    *,
+    everything: "nx.Graph[str]",
+    attendance: "nx.Graph[str]",
+    places: Mapping[str, Location],
 ) -> Suggested:
     """Return the introductions that a view asks for in a network of organisations.
 
-    ``attendance`` and ``places`` are as for `graphsvc.findings.practicality.practicality_of`. For one organisation
-    there is no limit to how many of its own are listed: the reader is to choose among them.
+    ``everything`` is the network of all that is recorded: whoever is linked there is not introduced, whatever the view
+    leaves out. ``attendance`` and ``places`` are as for `graphsvc.findings.practicality.practicality_of`. For one
+    organisation there is no limit to how many of its own are listed: the reader is to choose among them.
 
     Raises:
         InputError: the network is too large.
@@ -88,7 +95,8 @@ def suggest(
     >>> organisations = [Organisation(id=name, name=f"Example {name}", sector="faith") for name in "abc"]
     >>> tie = Collaboration(organisation_a="a", organisation_b="b", kind="referral")
     >>> network = build_network(Records(organisations=organisations, collaborations=[tie]))
-    >>> best = suggest(network, View(), attendance=nx.Graph(), places={}).suggestions[0]
+    >>> found = suggest(network, View(), everything=network, attendance=nx.Graph(), places={})
+    >>> best = found.suggestions[0]
     >>> best.names, best.gain
     (('Example a', 'Example c'), 'Links Example c to 2 others: none of its own was found in the data.')
     """
@@ -98,6 +106,7 @@ def suggest(
         count=view.count,
         measure=view.measure,
         per_organisation=None if view.involving in network else view.per_organisation or None,
+        everything=everything,
         accepted=accepted,
         ruled_out=pairs_in(network, view.ruled_out),
         may_meet=_may_meet(network, view, attendance, places),
@@ -182,15 +191,15 @@ def _gains(network: "nx.Graph[str]", found: Introductions) -> Iterator[str]:
 
 def _joining(network: "nx.Graph[str]", pair: Pair) -> str:
     groups = sorted((nx.node_connected_component(network, node) for node in pair), key=len)
-    few, many = len(groups[0]), len(groups[1])
+    few, many, where = len(groups[0]), len(groups[1]), in_the_data(network)
     if many == 1:
-        return "Links the two: no link of either was found in the data."
+        return f"Links the two: no link of either was found {where}."
     if few == 1:
         (alone,) = groups[0]
-        return (
-            f"Links {network.nodes[alone]['name']} to {counted(many, 'other')}: none of its own was found in the data."
-        )
-    return f"Joins {counted(few, 'organisation')} to {counted(many, 'other')}: nothing that links them was found."
+        return f"Links {network.nodes[alone]['name']} to {counted(many, 'other')}: none of its own was found {where}."
+    return (
+        f"Joins {counted(few, 'organisation')} to {counted(many, 'other')}: nothing that links them was found {where}."
+    )
 
 
 def _reaching(introduction: Introduction) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 import networkx as nx
 
+from graphsvc.findings.finding import in_the_data
 from graphsvc.findings.introductions import Introduction, Introductions, Measure
 from graphsvc.findings.possible_ties import NetworkState
 from graphsvc.findings.practicality import Practicality
@@ -224,7 +225,7 @@ def _practical_in_words(report: IntroductionsReport, practical: Practicality) ->
     if contacts:
         yield f"both work with {listed(contacts)}"
     elif not practical.share_somebody:
-        yield "no contact in common was found in the data"
+        yield f"no contact in common was found {in_the_data(report.network)}"
     if practical.share_somebody:
         yield SHARE_SOMEBODY
     if practical.shared_workshops:

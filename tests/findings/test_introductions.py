@@ -74,7 +74,14 @@ def figures(ties: NDArray[np.float32], sectors: NDArray[np.str_]) -> dict[str, N
 
 
 def plan_by_brute_force(
-    network: "nx.Graph[str]", measure: Measure, *, count: int, per_organisation: int, ruled_out: Pairs, accepted: Pairs
+    network: "nx.Graph[str]",
+    measure: Measure,
+    *,
+    count: int,
+    per_organisation: int,
+    everything: "nx.Graph[str]",
+    ruled_out: Pairs,
+    accepted: Pairs,
 ) -> Iterator[frozenset[str]]:
     """Yield the pairs to introduce: each time add every allowed tie in turn, and measure all of these networks."""
     nodes = sorted(network, key=lambda node: str(network.nodes[node]["name"]))
@@ -88,6 +95,7 @@ def plan_by_brute_force(
             (a, b)
             for a, b in combinations(range(len(nodes)), 2)
             if not now.has_edge(nodes[a], nodes[b])
+            and not everything.has_edge(nodes[a], nodes[b])
             and {nodes[a], nodes[b]} not in map(set, ruled_out)
             and all(added.count(nodes[end]) < per_organisation for end in (a, b))
         ]
@@ -114,11 +122,25 @@ def test_introductions_are_those_of_brute_force(seed: int, measure: Measure) -> 
     pairs = list(combinations(network, 2))
     ruled_out, accepted = draw.sample(pairs, draw.choice([0, 150])), draw.sample(pairs, seed % 3)
     most = draw.randint(1, 2)
+    everything: nx.Graph[str] = nx.Graph(network)
+    everything.add_edges_from(draw.sample(pairs, draw.choice([0, 80])))
     found = find_introductions(
-        network, measure=measure, count=2, per_organisation=most, ruled_out=ruled_out, accepted=accepted
+        network,
+        measure=measure,
+        count=2,
+        per_organisation=most,
+        everything=everything,
+        ruled_out=ruled_out,
+        accepted=accepted,
     )
     expected = plan_by_brute_force(
-        network, measure, count=2, per_organisation=most, ruled_out=ruled_out, accepted=accepted
+        network,
+        measure,
+        count=2,
+        per_organisation=most,
+        everything=everything,
+        ruled_out=ruled_out,
+        accepted=accepted,
     )
     assert [frozenset(pair) for pair in found.pairs] == list(expected)
 
@@ -151,6 +173,18 @@ def test_groups_are_joined_before_anything_else_and_the_largest_first() -> None:
     found = find_introductions(network, count=5)
     assert [introduction.newly_linked_pairs for introduction in found.introductions] == [24, 20, 12, 0, 0]
     assert [introduction.after.groups for introduction in found.introductions] == [3, 2, 1, 1, 1]
+
+
+@pytest.mark.parametrize("measure", Measure)
+def test_who_is_linked_in_all_that_is_recorded_is_not_introduced_where_a_date_leaves_that_out(measure: Measure) -> None:
+    everything = build_network(EXAMPLE)
+    network = build_network(EXAMPLE, at=date(2001, 1, 1), undated=False)
+    left_out = [pair for pair in everything.edges if not network.has_edge(*pair)]
+    assert left_out
+    found = find_introductions(network, measure=measure, count=50, everything=everything)
+    assert found.pairs
+    assert not [pair for pair in found.pairs if everything.has_edge(*pair)]
+    assert "recorded as working together" in found.compared
 
 
 def test_a_long_chain_is_closed_so_that_all_come_nearer() -> None:
@@ -279,7 +313,8 @@ def test_beyond_the_limit_one_of_the_two_is_among_those_with_most_ties(monkeypat
     found = find_introductions(network, count=4)
     assert found.compared == (
         "Of the 60 organisations, those pairs were compared, anew after each introduction, of which at least one is "
-        "among the 3 with most ties that may still be introduced."
+        "among the 3 with most ties that may still be introduced. Two that are recorded as working together, at "
+        "whatever date and in whatever way, are never suggested."
     )
     assert all(short_listed(network, found, 3))
     gains = [plan.introductions[-1].after.global_efficiency for plan in (found, everything)]

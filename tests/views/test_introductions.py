@@ -1,6 +1,7 @@
 """Introductions in words: what each would change, who could make it, and how far apart the two are."""
 
 from datetime import date
+from typing import Any
 
 import networkx as nx
 import pytest
@@ -9,10 +10,12 @@ from graphsvc.findings.introductions import Measure
 from graphsvc.findings.practicality import places_of
 from graphsvc.metrics.attendance import attendance_network
 from graphsvc.network import NodeType, build_network
+from graphsvc.partial_date import PartialDate
 from graphsvc.places import PlaceTable
 from graphsvc.records import Records
 from graphsvc.views.introductions import Suggested, introductions_heading, plan_table, suggest, suggestion_table
 from graphsvc.views.view import View
+from graphsvc.vocabulary import CollaborationKind
 from tests.views.plain_english import faults_of
 
 _SECTORS = ("voluntary", "faith", "health")
@@ -47,7 +50,8 @@ def records_of(ties: str, *, lone: str = "", places: dict[str, float] | None = N
 def suggested_for(records: Records, view: View | None = None) -> tuple["nx.Graph[str]", Suggested]:
     network = build_network(records)
     attendance = attendance_network(records, of=NodeType.ORGANISATION)
-    return network, suggest(network, view or View(), attendance=attendance, places=places_of(network, PlaceTable()))
+    places = places_of(network, PlaceTable())
+    return network, suggest(network, view or View(), everything=network, attendance=attendance, places=places)
 
 
 def pairs_of(records: Records, view: View | None = None) -> list[str]:
@@ -74,8 +78,29 @@ def test_a_gain_says_who_would_no_longer_be_alone() -> None:
 
 def test_a_gain_says_how_many_would_be_joined_to_the_rest() -> None:
     assert gains_of(records_of("ab bc de"), View(count=1)) == [
-        "Joins 2 organisations to 3 others: nothing that links them was found."
+        "Joins 2 organisations to 3 others: nothing that links them was found in the data."
     ]
+
+
+@pytest.mark.parametrize(
+    "filters", [{"at": date(2020, 1, 1)}, {"kinds": frozenset({CollaborationKind.FUNDING})}, {"undated": False}]
+)
+def test_who_works_together_is_not_introduced_where_the_view_leaves_that_out(filters: dict[str, Any]) -> None:
+    records = records_of("ab bc", lone="e")
+    later = [tie.model_copy(update={"since": PartialDate(2021)}) for tie in records.collaborations]
+    if "at" in filters:
+        records = records.model_copy(update={"collaborations": tuple(later)})
+    network = build_network(records, **filters)
+    assert not network.edges
+    everything = build_network(records)
+    suggested = suggest(
+        network, View(count=20, per_organisation=0), everything=everything, attendance=nx.Graph(), places={}
+    )
+    pairs = ["".join(node[-1] for node in one.pair) for one in suggested.suggestions]
+    assert pairs
+    assert not {"ab", "bc"} & set(pairs)
+    assert suggested.suggestions[0].gain == "Links the two: no link of either was found in the data shown."
+    assert "recorded as working together" in suggested.found.compared
 
 
 def test_a_gain_says_how_much_nearer_organisations_would_be() -> None:
@@ -214,5 +239,5 @@ def test_a_workshop_after_the_date_introduces_nobody() -> None:
     records = records_of("", lone="ad")
     network = build_network(records, at=date(2021, 1, 1))
     before = attendance_network(records, of=NodeType.ORGANISATION, at=date(2021, 1, 1))
-    suggested = suggest(network, View(), attendance=before, places={})
+    suggested = suggest(network, View(), everything=network, attendance=before, places={})
     assert suggested.suggestions[0].introducers == "nobody was found"
