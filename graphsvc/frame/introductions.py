@@ -20,7 +20,6 @@ from graphsvc.views.plain_text import as_html, as_markdown
 from graphsvc.views.plan import Change, change_table, changes, figures_of, ids_of, pairs_in
 from graphsvc.views.view import MOST_PAIRS, Pair
 
-_FIGURES_IN_A_ROW = 4
 _KILOMETRES = (0, 1, 2, 3, 5, 10, 25)
 
 
@@ -195,8 +194,7 @@ def show_what_if(scene: Scene, suggested: Suggested) -> None:
         if not number:
             st.caption("Accept a suggestion to see the network before and after. This is how it is recorded now.")
         found = _changes(scene, suggested) if number else ()
-        for start in range(0, len(found), _FIGURES_IN_A_ROW):
-            show_figures(figures_of(found[start : start + _FIGURES_IN_A_ROW]))
+        show_figures(figures_of(found))
     heading = f"With {counted(number, 'planned introduction')}" if number else "As recorded now"
     show_network(scene, key="plan-picture", heading=heading, height=520, network=network)
     selected = scene.view.selected
