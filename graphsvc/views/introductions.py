@@ -32,10 +32,10 @@ MEASURES: Mapping[Measure, str] = {
 """What introductions are to do, as a reader chooses it."""
 
 WHAT_THE_GAIN_MEANS = (
-    "A step leads from one organisation to another that it works with. Groups that nothing links come first, then "
-    "the pairs that do most for what you chose: shorter ways, where near ones count for more than far ones, or more "
-    "others of different sectors within two steps. Each gain comes on top of those above it and in your plan. "
-    "It rests on what is recorded: a relationship that nobody recorded could make an introduction needless."
+    "Groups that nothing links come first, then the pairs that do most for what you chose: shorter ways, where near "
+    "ones count for more than far ones, or more others of different sectors within two steps, a step leading from one "
+    "organisation to another that it works with. Each gain comes on top of those above it and in your plan. It rests "
+    "on what is recorded: a relationship that nobody recorded could make an introduction needless."
 )
 
 SHARE_SOMEBODY = "somebody belonged to both when they came to a workshop"
@@ -202,9 +202,12 @@ def _joining(network: "nx.Graph[str]", pair: Pair) -> str:
     )
 
 
+def _reach(before: NetworkState, after: NetworkState) -> tuple[str, str]:
+    return told_apart(CROSS_SECTOR_REACH, before.cross_sector_reach or 0.0, after.cross_sector_reach or 0.0)
+
+
 def _reaching(introduction: Introduction) -> str:
-    before, after = introduction.before.cross_sector_reach or 0.0, introduction.after.cross_sector_reach or 0.0
-    now, then = told_apart(CROSS_SECTOR_REACH, before, after)
+    now, then = _reach(introduction.before, introduction.after)
     return f"An organisation has {then} of those in other sectors within two steps, on average, instead of {now}."
 
 
@@ -284,9 +287,13 @@ def introductions_heading(network: "nx.Graph[str]", found: Introductions, view: 
     if view.involving in network:
         who += f" of {network.nodes[view.involving]['name']}"
     before, after = found.accepted, found.introductions[-1].after
-    if view.measure is Measure.CROSS_SECTOR_REACH and before.cross_sector_reach and after.cross_sector_reach:
-        now, then = told_apart(CROSS_SECTOR_REACH, before.cross_sector_reach, after.cross_sector_reach)
-        return f"{who} would bring the sectors nearer to each other: {then} of the others within two steps, now {now}"
+    if view.measure is Measure.CROSS_SECTOR_REACH:
+        now, then = _reach(before, after)
+        if now != then:
+            return (
+                f"{who} would bring the sectors nearer to each other: {then} of those in other sectors within two "
+                f"steps, now {now}"
+            )
     if after.groups > 1 and after.groups < before.groups:
         return f"{who} would leave {counted(after.groups, 'separate group')} where now there are {before.groups:,}"
     if after.groups == 1 and (before.groups > 1 or after.longest_distance < before.longest_distance):

@@ -82,9 +82,9 @@ def numbers_by_ward(
 
 
 WHAT_THE_NUMBERS_MEAN = (
-    "An organisation counts in the ward that is recorded of it, or as one without. A trained person counts in each "
-    "ward in which they belong to an organisation. A tie counts once in its ward where both ends lie there, and once "
-    "in each of two. A ward with few of them may only be one that little was recorded of."
+    "An organisation counts in the ward that is recorded of it, and a trained person in each ward in which they belong "
+    "to an organisation. A tie counts once in its ward where both ends lie there, and once in each of two. A ward with "
+    "few of them may only be one that little was recorded of."
 )
 
 _NOTES = {

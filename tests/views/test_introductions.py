@@ -1,5 +1,6 @@
 """Introductions in words: what each would change, who could make it, and how far apart the two are."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -13,8 +14,16 @@ from graphsvc.network import NodeType, build_network
 from graphsvc.partial_date import PartialDate
 from graphsvc.places import PlaceTable
 from graphsvc.records import Records
-from graphsvc.views.introductions import Suggested, introductions_heading, plan_table, suggest, suggestion_table
+from graphsvc.views.introductions import (
+    WHAT_THE_GAIN_MEANS,
+    Suggested,
+    introductions_heading,
+    plan_table,
+    suggest,
+    suggestion_table,
+)
 from graphsvc.views.view import View
+from graphsvc.views.ward_figures import WHAT_THE_NUMBERS_MEAN
 from graphsvc.vocabulary import CollaborationKind
 from tests.views.plain_english import faults_of
 
@@ -207,9 +216,24 @@ def test_a_heading_says_what_the_introductions_would_change() -> None:
         "1 introduction of Example D would bring "
     )
     assert heading_of(records_of("ab bc cd de"), View(count=1, measure=Measure.CROSS_SECTOR_REACH)) == (
-        "1 introduction would bring the sectors nearer to each other: 100.0 % of the others within two steps, "
-        "now 86.7 %"
+        "1 introduction would bring the sectors nearer to each other: 100.0 % of those in other sectors within two "
+        "steps, now 86.7 %"
     )
+
+
+def test_a_heading_claims_no_change_of_reach_where_there_is_none() -> None:
+    across = tuple((own, other) for own in "adg" for other in "bc")
+    view = View(count=1, measure=Measure.CROSS_SECTOR_REACH, ruled_out=across)
+    records = records_of("ad bc", lone="g")
+    alike = records.organisations[-1].model_copy(update={"sector": records.organisations[0].sector})
+    records = records.model_copy(update={"organisations": (*records.organisations[:-1], alike)})
+    assert heading_of(records, view) == "1 introduction would leave 2 separate groups where now there are 3"
+
+
+def test_a_meaning_has_three_sentences_at_most() -> None:
+    for meaning in (WHAT_THE_GAIN_MEANS, WHAT_THE_NUMBERS_MEAN):
+        assert len(re.findall(r"[.?!](?= |$)", meaning)) <= 3
+        assert not faults_of(meaning)
 
 
 def test_a_heading_says_why_there_is_nothing_to_introduce() -> None:
