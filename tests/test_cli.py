@@ -183,7 +183,10 @@ def test_an_analysis_names_nobody_and_says_that_some_records_are_invented(graphs
     graphsvc("load", EXAMPLE_PILOT)
     with (EXAMPLE_PILOT / "people.csv").open(encoding="utf-8", newline="") as file:
         names = [row["name"] for row in csv.DictReader(file)]
-    measured = graphsvc("metrics", "--of", "all", "--format", "json", "--at", "2022-12-31", "--undated", "out")
+    measured = graphsvc(
+        *("metrics", "--of", "all", "--format", "json", "--with-counts-of-people"),
+        *("--at", "2022-12-31", "--undated", "out"),
+    )
     found = graphsvc("findings", "--of", "people")
     introduced = graphsvc("introductions", "--count", "3", "--within", "5", "--format", "csv")
     for said in (measured, found, introduced):
@@ -256,6 +259,12 @@ def test_an_empty_database_is_analysed_in_sentences(run: Run) -> None:
         (["findings", "--at", "2022-02-30"], "not a day of the calendar"),
         (["metrics", "--at", "0022-01-18"], "from 1900-01-01"),
         (["metrics", "--sample", "9"], "equal to 10"),
+        *(
+            ([command, "--of", of, "--format", output], "--with-counts-of-people")
+            for command in ("metrics", "findings")
+            for of in ("people", "all")
+            for output in ("csv", "json")
+        ),
         (["introductions", "--of", "people"], "introductions are of organisations"),
         (["introductions", "--count", "0"], "equal to 1"),
     ],

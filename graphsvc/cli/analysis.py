@@ -73,6 +73,13 @@ At = Annotated[
 Of = Annotated[Layer, typer.Option("--of", help="Whose network.")]
 WithUndated = Annotated[Undated, typer.Option("--undated", help="Ties whose start is not recorded.")]
 As = Annotated[Format, typer.Option("--format", help="How to write it.")]
+WithCountsOfPeople = Annotated[
+    bool,
+    typer.Option(
+        "--with-counts-of-people",
+        help="Write CSV or JSON of people or all, which tells how many people each organisation has, also 1 to 7.",
+    ),
+]
 
 
 def _organisations_only(of: Layer) -> Layer:
@@ -81,6 +88,16 @@ def _organisations_only(of: Layer) -> Layer:
             "introductions are of organisations. People are not named here, so that a list of them would help nobody."
         )
     return of
+
+
+def _check_counts_of_people(of: Layer, output: Format, *, wanted: bool) -> None:
+    """Raise unless the answer may be written: files tell exact counts of people only where somebody asks for that."""
+    if of is not Layer.ORGANISATIONS and output is not Format.TABLE and not wanted:
+        raise typer.BadParameter(
+            f"--format {output} with --of {of} lets exact counts of people be worked out, also of 1 to 7. Take --of "
+            "organisations, or --format table to read it here; or add --with-counts-of-people and keep the file to "
+            "yourself.",
+        )
 
 
 def metrics(
@@ -93,14 +110,17 @@ def metrics(
         typer.Option(min=10, metavar="N", help="Estimate what rests on shortest ways from N; for large networks."),
     ] = None,
     output: As = Format.TABLE,
+    with_counts_of_people: WithCountsOfPeople = False,
 ) -> None:
     """Measure the network, and everybody in it.
 
     The table has a selection; --format csv has everybody with all metrics, --format json everything, also why a metric
-    is undefined. People are given by role and number, never by name.
+    is undefined. People are given by role and number, never by name. With --of people or --of all these two tell exact
+    counts of people, and are written only with --with-counts-of-people.
 
     Example: graphsvc metrics --at 2022-01-18 --format json
     """
+    _check_counts_of_people(of, output, wanted=with_counts_of_people)
     records = _records(of)
     with _waiting("Measuring the network …"):
         network = _network(records, at=at, of=of, undated=undated)
@@ -120,14 +140,18 @@ def findings(
     of: Of = Layer.ORGANISATIONS,
     undated: WithUndated = Undated.IN,
     output: As = Format.TABLE,
+    with_counts_of_people: WithCountsOfPeople = False,
 ) -> None:
     """Say who is cut off, on whom the links between sectors depend, and which links are fragile.
 
     Each finding is a sentence with what it rests on, which --format csv and --format json give; which organisations
-    depend on one trained person stands in the table alone. People are given by role and number, never by name.
+    depend on one trained person stands in the table alone. People are given by role and number, never by name. With
+    --of people or --of all the two formats tell exact counts of people, and are written only with
+    --with-counts-of-people.
 
     Example: graphsvc findings --format csv
     """
+    _check_counts_of_people(of, output, wanted=with_counts_of_people)
     wards = read_programme(read_settings().programme_dir).places.ward_names
     records = _records(of)
     with _waiting("Looking at the network …"):

@@ -35,9 +35,18 @@ def show_table(
 
 
 def show_choice(
-    table: Table, *, file_name: str, key: str, has_examples: bool, on_choose: Callable[[str], None]
+    table: Table,
+    *,
+    file_name: str,
+    key: str,
+    has_examples: bool,
+    on_choose: Callable[[str], None],
+    download: Table | None = None,
 ) -> None:
-    """Show a table whose rows can be chosen, by click or by keyboard; ``on_choose`` is given the key of the row."""
+    """Show a table whose rows can be chosen, by click or by keyboard; ``on_choose`` is given the key of the row.
+
+    ``download`` is what the file holds where that is another table.
+    """
     # The rows are in the widget's key: a choice belongs to the rows that it was made in, and goes with them.
     shown = f"{key}-{hash(table.keys)}"
 
@@ -53,7 +62,7 @@ def show_choice(
         on_select=choose,
         selection_mode="single-row",
     )
-    offer_csv(table, file_name, has_examples=has_examples, key=key)
+    offer_csv(table if download is None else download, file_name, has_examples=has_examples, key=key)
 
 
 def _on_screen(table: Table) -> dict[str, list[Cell]]:

@@ -45,13 +45,20 @@ with ties_tab:
         key="ties",
     )
 with organisations_tab:
+    measures, places = scene.chosen_measures, scene.programme.places
     show_choice(
-        organisation_table(scene.network, geocoder=scene.programme.places, measures=scene.chosen_measures),
+        organisation_table(scene.network, geocoder=places, measures=measures),
+        # Beside the number of those it works with, what is measured among people too tells how many of them it has.
+        download=organisation_table(
+            scene.network, geocoder=places, measures=measures if scene.is_of_organisations else ()
+        ),
         file_name="organisations.csv",
         has_examples=scene.has_examples,
         key="organisations",
         on_choose=lambda node: change_view(selected=node),
     )
+    if measures and not scene.is_of_organisations:
+        st.caption("What is measured among people too stays in this window, and is not in the file.")
 
 show_network_numbers(scene)
 show_foot(scene, scene.network)

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, expect
 
 from graphsvc.bundle import PROGRAMME
+from graphsvc.metrics import NODE_METRICS
 from graphsvc.network import Layer
 from graphsvc.views.view import View
 from tests.pages.conftest import Holding
@@ -131,6 +132,16 @@ def test_a_picture_with_people_in_it_stays_in_the_window(seeded: Reader) -> None
     expect(seeded.picture).to_be_visible(timeout=SOON)
     expect(seeded.picture.get_by_role("button", name="Save as a picture")).to_be_hidden(timeout=SOON)
     expect(seeded.page.get_by_role("button", name="Download as an interactive file")).to_have_count(0)
+
+
+@pytest.mark.parametrize(("layer", "told_in_file"), [(Layer.ORGANISATIONS, True), (Layer.ALL, False)])
+def test_what_is_measured_among_people_is_in_no_file(seeded: Reader, layer: Layer, *, told_in_file: bool) -> None:
+    seeded.opens("network", View(layer=layer, size_by="effective_size"))
+    seeded.page.get_by_role("tab", name="Organisations").click()
+    button = seeded.page.get_by_test_id("stDownloadButton").locator("button:visible").last
+    head = downloaded(seeded, button).decode("utf-8-sig").splitlines()[0]
+    assert "Works with" in head
+    assert (NODE_METRICS["effective_size"].label in head) is told_in_file
 
 
 def test_what_a_load_would_remove_names_nobody(seeded: Reader) -> None:
