@@ -77,6 +77,9 @@ def by_sector(organisations: Mapping[str, Organisation], sectors: Iterable[Secto
 def by_ward(organisations: Mapping[str, Organisation], wards: Iterable[str]) -> Division:
     """Return organisations by ward: the given wards in their order, then others that organisations are recorded in.
 
+    Wards that differ only in small and capital letters are one, spelt as it is given, else as it comes first in the
+    alphabet.
+
     >>> hall = Organisation(id="hall", name="Example Hall", sector="voluntary", ward="Example Hill")
     >>> choir = Organisation(id="choir", name="Example Choir", sector="community_group")
     >>> division = by_ward({"organisation:hall": hall, "organisation:choir": choir}, ["Example Town"])
@@ -84,9 +87,10 @@ def by_ward(organisations: Mapping[str, Organisation], wards: Iterable[str]) -> 
     ({'Example Town': [], 'Example Hill': ['organisation:hall']}, 1)
     """
     members: dict[str, list[str]] = {ward: [] for ward in wards}
-    for node, record in sorted(organisations.items(), key=lambda item: item[1].ward):
+    spelt = {ward.casefold(): ward for ward in members}
+    for node, record in sorted(organisations.items(), key=lambda item: (item[1].ward.casefold(), item[1].ward)):
         if record.ward:
-            members.setdefault(record.ward, []).append(node)
+            members.setdefault(spelt.setdefault(record.ward.casefold(), record.ward), []).append(node)
     return Division(
         members=members,
         unplaced=sum(not record.ward for record in organisations.values()),

@@ -155,6 +155,12 @@ def test_two_wards_with_a_tie_between_them_are_both_linked() -> None:
     assert found_in(city("a-b", wards={"a": "North", "b": "South"})).wards == ()
 
 
+def test_a_tie_within_a_ward_that_is_spelt_in_two_ways_leads_to_no_other_ward() -> None:
+    found = found_in(city("a-b", wards={"a": "North", "b": "NORTH"}), wards=["north"]).wards
+    assert [(finding.kind, finding.place) for finding in found] == [(FindingKind.WARD_WITHOUT_TIES, "north")]
+    assert found[0].evidence[0] == "2 organisations are recorded there."
+
+
 def test_sectors_and_wards_without_a_trained_person_are_found() -> None:
     found = found_in(TRAINED, wards=["West", "North", "South", "East"])
     untrained = places(found.sectors_untrained, FindingKind.SECTOR_WITHOUT_TRAINED_PEOPLE)
