@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from graphsvc.findings.finding import in_the_data
 from graphsvc.frame.meaning import show_meaning
 from graphsvc.frame.pictures import show_map
 from graphsvc.frame.scene import Scene
@@ -67,7 +68,7 @@ def show_wards(scene: Scene) -> None:
         undated=view.undated,
     )
     st.subheader("Wards", anchor=False)
-    st.markdown(wards_in_words(numbers))
+    st.markdown(wards_in_words(numbers, where=in_the_data(network)))
     show_meaning(WHAT_THE_NUMBERS_MEAN, of="wards")
     figure = st.segmented_control(
         "The map shows for each ward",

@@ -1,6 +1,6 @@
 """The wards in numbers: organisations, trained people and ties of each."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -8,8 +8,9 @@ from typing import Any
 
 import networkx as nx
 
+from graphsvc.findings.sectors_and_wards import by_ward
 from graphsvc.findings.trained_people import trained_people_by_organisation
-from graphsvc.plain_english import counted
+from graphsvc.plain_english import counted, listed
 from graphsvc.records import Records
 from graphsvc.views.disclosure import rounded_people_count
 from graphsvc.views.tables import Table
@@ -34,7 +35,8 @@ class WardNumbers:
     """The numbers of one ward."""
 
     organisations: int = 0
-    trained: set[str] = field(default_factory=set)
+    trained: set[str] | None = field(default_factory=set)
+    """None where no people are recorded at all, so that it is not known who is trained."""
     within: int = 0
     """Ties between two organisations of the ward."""
     beyond: int = 0
@@ -50,7 +52,8 @@ def numbers_by_ward(
 
     A tie counts once for its ward where it lies within one, and once for each of two; between two organisations without
     a ward it counts once, as beyond. A trained person counts in every ward in which they belong to an organisation of
-    the network.
+    the network; where the records hold no people at all their number is not known. Wards are told apart as
+    `graphsvc.findings.sectors_and_wards.by_ward` does.
 
     >>> from graphsvc.network import build_network
     >>> from graphsvc.records import Collaboration, Organisation
@@ -63,15 +66,17 @@ def numbers_by_ward(
     [('Hill', 2, 1, 1), ('No ward recorded', 1, 0, 1)]
     """
     organisations = organisations_of(network)
-    ward_of = {key: organisations.nodes[key]["record"].ward or NO_WARD for key in organisations}
     names = [ward["properties"]["name"] for ward in outlines["features"]]
-    order = dict.fromkeys([*names, *sorted(set(ward_of.values()) - {NO_WARD}), NO_WARD])
-    numbers = {ward: WardNumbers() for ward in order}
+    by_name = by_ward({key: organisations.nodes[key]["record"] for key in organisations}, names).members
+    ward_of = dict.fromkeys(organisations, NO_WARD) | {key: ward for ward, keys in by_name.items() for key in keys}
     trained = trained_people_by_organisation(records, at=at, undated=undated)
+    numbers = {ward: WardNumbers(trained=set() if records.people else None) for ward in (*by_name, NO_WARD)}
     for key, ward in ward_of.items():
-        numbers[ward].organisations += 1
-        numbers[ward].trained |= trained.get(key, frozenset())
-        numbers[ward].unlinked += organisations.degree[key] == 0
+        number = numbers[ward]
+        number.organisations += 1
+        number.unlinked += organisations.degree[key] == 0
+        if number.trained is not None:
+            number.trained |= trained.get(key, frozenset())
     for a, b in organisations.edges:
         if ward_of[a] == ward_of[b] != NO_WARD:
             numbers[ward_of[a]].within += 1
@@ -98,7 +103,8 @@ _NOTES = {
 def shades_of(numbers: Mapping[str, WardNumbers], figure: WardFigure) -> WardShades:
     """Return what a map tells of the wards.
 
-    Numbers of people are rounded so that nobody can be picked out, by the shade neither: 1 to 7 have one shade.
+    Numbers of people are rounded so that nobody can be picked out, by the shade neither: 1 to 7 have one shade. Where
+    their number is not known nothing is told.
 
     >>> numbers = {"Hill": WardNumbers(organisations=2, trained={"ann"}), NO_WARD: WardNumbers(organisations=1)}
     >>> shades = shades_of(numbers, WardFigure.TRAINED_PEOPLE)
@@ -107,25 +113,28 @@ def shades_of(numbers: Mapping[str, WardNumbers], figure: WardFigure) -> WardSha
     """
     shades = {ward: _shade(found, figure) for ward, found in numbers.items() if ward != NO_WARD}
     return WardShades(
-        values={ward: value for ward, (value, _) in shades.items()},
-        texts={ward: text for ward, (_, text) in shades.items()},
+        values={ward: shade[0] for ward, shade in shades.items() if shade},
+        texts={ward: shade[1] for ward, shade in shades.items() if shade},
         note=_NOTES[figure],
     )
 
 
-def _shade(found: WardNumbers, figure: WardFigure) -> tuple[int, str]:
+def _shade(found: WardNumbers, figure: WardFigure) -> tuple[int, str] | None:
     match figure:
         case WardFigure.ORGANISATIONS:
             return found.organisations, str(found.organisations)
         case WardFigure.TIES:
             return found.within + found.beyond, str(found.within + found.beyond)
         case WardFigure.TRAINED_PEOPLE:
+            if found.trained is None:
+                return None
             words = rounded_people_count(len(found.trained))
             return _FEW if words.startswith("fewer") else int(words.replace(",", "")), words
 
 
 def ward_table(numbers: Mapping[str, WardNumbers]) -> Table:
-    """Return the numbers as a row for each ward; those of people are rounded so that nobody can be picked out.
+    """Return the numbers as a row for each ward; those of people are rounded so that nobody can be picked out, or are
+    "not known".
 
     >>> ward_table({"Hill": WardNumbers(organisations=2, trained={"ann"}, within=1, beyond=3)}).rows
     (('Hill', 2, 'fewer than 8', 4, 1, 0),)
@@ -143,7 +152,7 @@ def ward_table(numbers: Mapping[str, WardNumbers]) -> Table:
             (
                 ward,
                 found.organisations,
-                rounded_people_count(len(found.trained)),
+                "not known" if found.trained is None else rounded_people_count(len(found.trained)),
                 found.within + found.beyond,
                 found.within,
                 found.unlinked,
@@ -154,8 +163,10 @@ def ward_table(numbers: Mapping[str, WardNumbers]) -> Table:
     )
 
 
-def wards_in_words(numbers: Mapping[str, WardNumbers]) -> str:
-    """Return how many wards have no organisation, no trained person and no tie in the data.
+def wards_in_words(numbers: Mapping[str, WardNumbers], *, where: str = "in the data") -> str:
+    """Return how many wards have no organisation, no trained person and no tie, and what of that is not known.
+
+    ``where`` says what was looked at: see `graphsvc.findings.finding.in_the_data`.
 
     >>> wards_in_words({"Hill": WardNumbers(organisations=2, within=1), "Town": WardNumbers(), NO_WARD: WardNumbers()})
     'Of 2 wards, in the data: 1 ward without an organisation; 2 wards without a trained person; 1 ward without a tie.'
@@ -163,14 +174,23 @@ def wards_in_words(numbers: Mapping[str, WardNumbers]) -> str:
     wards = [found for ward, found in numbers.items() if ward != NO_WARD]
     if not wards:
         return "No ward is recorded of any organisation."
-    without = [
-        ("organisation", sum(not found.organisations for found in wards)),
-        ("trained person", sum(not found.trained for found in wards)),
-        ("tie", sum(not found.within + found.beyond for found in wards)),
-    ]
-    lacking = [f"{counted(number, 'ward')} without a {what}" for what, number in without if number]
-    unknown = numbers[NO_WARD].organisations if NO_WARD in numbers else 0
-    rest = f" Of {counted(unknown, 'organisation')} no ward is recorded." if unknown else ""
-    if not lacking:
-        return f"In each ward an organisation, a trained person and a tie were found in the data.{rest}"
-    return f"Of {counted(len(wards), 'ward')}, in the data: {'; '.join(lacking)}.{rest}".replace("a organ", "an organ")
+    trained = [found.trained for found in wards if found.trained is not None]
+    without = {
+        "an organisation": sum(not found.organisations for found in wards),
+        **({"a trained person": sum(not people for people in trained)} if trained else {}),
+        "a tie": sum(not found.within + found.beyond for found in wards),
+    }
+    lacking = [f"{counted(number, 'ward')} without {what}" for what, number in without.items() if number]
+    found_in_words = (
+        f"Of {counted(len(wards), 'ward')}, {where}: {'; '.join(lacking)}."
+        if lacking
+        else f"In each ward {listed(without)} were found {where}."
+    )
+    return " ".join([found_in_words, *_not_known(numbers, knows_people=bool(trained))])
+
+
+def _not_known(numbers: Mapping[str, WardNumbers], *, knows_people: bool) -> Iterator[str]:
+    if not knows_people:
+        yield "No trained people are in the data, so it is not known which wards have none."
+    if unknown := numbers[NO_WARD].organisations if NO_WARD in numbers else 0:
+        yield f"Of {counted(unknown, 'organisation')} no ward is recorded."

@@ -53,7 +53,7 @@ def test_a_tie_between_two_without_a_ward_counts_once() -> None:
 def test_a_person_counts_once_in_a_ward() -> None:
     city: dict[str, Any] = records(council=2).model_dump()
     city["memberships"] = [*city["memberships"], {"id": "again", "person": "council0", "organisation": "hive"}]
-    assert len(numbers(Records.model_validate(city))["Old Town"].trained) == 2
+    assert len(numbers(Records.model_validate(city))["Old Town"].trained or ()) == 2
 
 
 def test_numbers_of_people_are_rounded_in_the_table_and_on_the_map() -> None:
@@ -83,9 +83,37 @@ def test_it_is_said_what_the_wards_lack() -> None:
     all_there = wards_in_words(numbers(records(council=1, school=1)))
     assert all_there.startswith("In each ward an organisation, a trained person and a tie were found in the data.")
     empty = wards_in_words(numbers(Records()))
-    assert empty.startswith(
-        "Of 2 wards, in the data: 2 wards without an organisation; 2 wards without a trained person"
+    assert empty.startswith("Of 2 wards, in the data: 2 wards without an organisation; 2 wards without a tie.")
+    shown = wards_in_words(numbers(records(council=1)), where="in the data shown")
+    assert shown.startswith("Of 2 wards, in the data shown: 1 ward without a trained person.")
+
+
+def test_without_people_in_the_data_nothing_is_said_of_which_wards_have_none() -> None:
+    found = numbers(RECORDS)
+    words = wards_in_words(found)
+    assert words == (
+        "In each ward an organisation and a tie were found in the data. No trained people are in the data, so it is "
+        "not known which wards have none. Of 2 organisations no ward is recorded."
     )
+    assert not faults_of(words)
+    assert {row[2] for row in ward_table(found).rows} == {"not known"}
+    shades = shades_of(found, WardFigure.TRAINED_PEOPLE)
+    assert (shades.values, shades.texts) == ({}, {})
+    shown = render_ward_map(network_of(), programme=CITY, shades=shades)
+    assert "Old Town" in shown.deck.to_json().replace("Old\\nTown", "Old Town")
+
+
+def test_a_ward_is_one_however_it_is_spelt() -> None:
+    wards = {"a": "old town", "b": "HILL", "c": "Hill", "d": "hill"}
+    ends = [{"id": name, "name": f"Example {name}", "sector": "faith", "ward": ward} for name, ward in wards.items()]
+    tie = {"organisation_a": "b", "organisation_b": "c", "kind": "other"}
+    found = numbers(Records.model_validate({"organisations": ends, "collaborations": [tie]}))
+    assert {ward: (n.organisations, n.within, n.beyond) for ward, n in found.items()} == {
+        "Old Town": (1, 0, 0),
+        "New Town": (0, 0, 0),
+        "HILL": (3, 1, 0),
+        NO_WARD: (0, 0, 0),
+    }
 
 
 def test_a_row_without_ward_is_there_only_where_somebody_has_none() -> None:
