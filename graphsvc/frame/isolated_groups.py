@@ -35,7 +35,7 @@ def show_findings(scene: Scene, section: Section) -> None:
     st.subheader(section.label, anchor=False)
     show_meaning(section.meaning, of=section.key)
     if not section.found:
-        st.success(section.nothing)
+        (st.info if section.cannot_tell else st.success)(section.nothing)
         return
     if section.of_one_person and not scene.named:
         number = len(section.found)

@@ -1,13 +1,14 @@
 """Who is not linked in, and which links are fragile: sections to read one at a time, each finding with a next step."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import networkx as nx
 
 from graphsvc.findings.finding import Finding
 from graphsvc.findings.fragile_links import FragileLink, FragileLinks
 from graphsvc.findings.isolated_groups import IsolatedGroups
+from graphsvc.findings.sectors_and_wards import organisations_of
 from graphsvc.plain_english import counted, listed, noun
 from graphsvc.views.tables import Table, marked_table
 
@@ -34,7 +35,8 @@ class Found:
 class Section:
     """Findings of one sort: what they are called, what that means, what a ring says, and what to read if none is.
 
-    ``of_one_person`` tells that each of them lets somebody be picked out.
+    ``of_one_person`` tells that each of them lets somebody be picked out, ``cannot_tell`` that there is nothing in view
+    in which they could be found, as ``nothing`` says.
     """
 
     key: str
@@ -44,17 +46,35 @@ class Section:
     nothing: str
     found: tuple[Found, ...]
     of_one_person: bool = False
+    of_wards: bool = False
+    cannot_tell: bool = False
 
     @property
     def label_with_number(self) -> str:
-        """The label with the number of findings."""
+        """The label with the number of findings.
+
+        >>> section = Section(key="isolates", label="Linked to nobody", meaning="", ring="", nothing="", found=())
+        >>> section.label_with_number
+        'Linked to nobody (0)'
+        """
         return f"{self.label} ({len(self.found):,})"
 
 
 def sections_of(
     network: "nx.Graph[str]", found: IsolatedGroups, fragile: FragileLinks, *, knows_people: bool
 ) -> tuple[Section, ...]:
-    """Return the sections of a network of organisations; those of trained people only where any are recorded."""
+    """Return the sections of a network of organisations; those of trained people only where any are recorded.
+
+    >>> from graphsvc.findings.fragile_links import find_fragile_links
+    >>> from graphsvc.findings.isolated_groups import find_isolated_groups
+    >>> from graphsvc.network import build_network
+    >>> from graphsvc.records import Organisation, Records
+    >>> records = Records(organisations=[Organisation(id="choir", name="Example Choir", sector="faith")])
+    >>> network = build_network(records)
+    >>> found, fragile = find_isolated_groups(network, records), find_fragile_links(network)
+    >>> [section.label_with_number for section in sections_of(network, found, fragile, knows_people=False)][:2]
+    ['Linked to nobody (1)', 'Small groups (0)']
+    """
     unlinked = (
         _section(
             network,
@@ -87,7 +107,19 @@ def sections_of(
             nothing="Nobody in view is linked to one other only.",
         ),
     )
-    return (*unlinked, *_fragile_sections(network, fragile), *_areas(network, found, knows_people=knows_people))
+    sections = (*unlinked, *_fragile_sections(network, fragile), *_areas(network, found, knows_people=knows_people))
+    return tuple(_as_far_as_can_be_told(section, network) for section in sections)
+
+
+def _as_far_as_can_be_told(section: Section, network: "nx.Graph[str]") -> Section:
+    """Return a section that claims nothing of organisations or wards where none are known."""
+    if section.found:
+        return section
+    if not network:
+        return replace(section, cannot_tell=True, nothing="No organisation is in view, so nothing can be said of this.")
+    if section.of_wards and not any(record.ward for record in organisations_of(network).values()):
+        return replace(section, cannot_tell=True, nothing="No ward is recorded, so nothing can be said of wards.")
+    return section
 
 
 def _fragile_sections(network: "nx.Graph[str]", fragile: FragileLinks) -> Iterator[Section]:
@@ -125,6 +157,7 @@ def _areas(network: "nx.Graph[str]", found: IsolatedGroups, *, knows_people: boo
             f"across would be the first. {_BEYOND_THE_DATA}",
             ring=f"in a {word} without a link to another",
             nothing=f"Each {word} has an organisation that is linked to another {word}.",
+            of_wards=word == "ward",
         )
         if knows_people:
             yield _section(
@@ -135,7 +168,8 @@ def _areas(network: "nx.Graph[str]", found: IsolatedGroups, *, knows_people: boo
                 meaning=f"No organisation of the {word} was found that a trained person belongs to. They may be worth "
                 f"inviting to a workshop. {_BEYOND_THE_DATA}",
                 ring=f"in a {word} with nobody trained",
-                nothing=f"Each {word} that has organisations has a trained person.",
+                nothing=f"Each {word} has an organisation with a trained person.",
+                of_wards=word == "ward",
             )
     if knows_people:
         yield _section(
@@ -161,6 +195,7 @@ def _section(
     ring: str,
     nothing: str,
     of_one_person: bool = False,
+    of_wards: bool = False,
 ) -> Section:
     return Section(
         key=key,
@@ -173,6 +208,7 @@ def _section(
             for finding in findings
         ),
         of_one_person=of_one_person,
+        of_wards=of_wards,
     )
 
 
@@ -211,7 +247,16 @@ def _who(network: "nx.Graph[str]", nodes: tuple[str, ...]) -> str:
 
 
 def isolated_heading(network: "nx.Graph[str]", found: IsolatedGroups) -> str:
-    """Return in a sentence how many are linked to nobody, and how many are the only link of somebody else."""
+    """Return in a sentence how many are linked to nobody, and how many are the only link of somebody else.
+
+    >>> from graphsvc.findings.isolated_groups import find_isolated_groups
+    >>> from graphsvc.network import build_network
+    >>> from graphsvc.records import Organisation, Records
+    >>> records = Records(organisations=[Organisation(id="choir", name="Example Choir", sector="faith")])
+    >>> network = build_network(records)
+    >>> isolated_heading(network, find_isolated_groups(network, records))
+    'No link was found for 1 organisation'
+    """
     if not network:
         return "No organisation is in view with these filters"
     alone, groups, only = len(found.isolates), len(found.small_groups), len(found.only_links)
@@ -224,7 +269,18 @@ def isolated_heading(network: "nx.Graph[str]", found: IsolatedGroups) -> str:
 
 
 def finding_table(network: "nx.Graph[str]", section: Section) -> Table:
-    """Return the findings of a section, a row each, with what they rest on."""
+    """Return the findings of a section, a row each, with what they rest on.
+
+    >>> from graphsvc.findings.fragile_links import find_fragile_links
+    >>> from graphsvc.findings.isolated_groups import find_isolated_groups
+    >>> from graphsvc.network import build_network
+    >>> from graphsvc.records import Organisation, Records
+    >>> records = Records(organisations=[Organisation(id="choir", name="Example Choir", sector="faith")])
+    >>> network = build_network(records)
+    >>> found, fragile = find_isolated_groups(network, records), find_fragile_links(network)
+    >>> finding_table(network, sections_of(network, found, fragile, knows_people=False)[0]).rows[0][1:]
+    ('Example Choir', 'No tie is recorded, of whatever date.')
+    """
     cuts = any(found.cut_off for found in section.found)
     columns = ("What was found", "About", "What it rests on", *(["Who would be cut off"] if cuts else []))
     return marked_table(

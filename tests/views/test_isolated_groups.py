@@ -1,5 +1,8 @@
 """Who is not linked in, section by section: what each says, whom to introduce, and what must not be told."""
 
+from collections.abc import Sequence
+from typing import Any
+
 import networkx as nx
 import pytest
 
@@ -8,6 +11,7 @@ from graphsvc.findings.isolated_groups import find_isolated_groups
 from graphsvc.network import build_network
 from graphsvc.records import Records
 from graphsvc.views.isolated_groups import Section, finding_table, isolated_heading, sections_of
+from graphsvc.vocabulary import Sector
 from tests.views.plain_english import faults_of
 from tests.views.test_introductions import records_of
 
@@ -106,6 +110,35 @@ def test_a_heading_says_that_nobody_is_in_view() -> None:
     assert isolated_heading(network, find_isolated_groups(network, Records())) == (
         "No organisation is in view with these filters"
     )
+
+
+def nothing_found(records: Records, *, wards: Sequence[str] = (), **filters: Any) -> dict[str, tuple[str, bool]]:
+    """Return what is read in each section without a finding, and whether it is that nothing can be told."""
+    network = build_network(records, **filters)
+    found = find_isolated_groups(network, records, wards=wards)
+    sections = sections_of(network, found, find_fragile_links(network), knows_people=bool(records.people))
+    return {section.key: (section.nothing, section.cannot_tell) for section in sections if not section.found}
+
+
+def test_nothing_is_claimed_where_nobody_is_in_view() -> None:
+    said = nothing_found(records_of("ab bc", ward="Old Town"), wards=["Old Town"], sectors=frozenset({Sector.FUNDER}))
+    assert len(said) == 10
+    assert set(said.values()) == {("No organisation is in view, so nothing can be said of this.", True)}
+
+
+def test_nothing_is_claimed_of_wards_where_none_is_known() -> None:
+    said = nothing_found(records_of("ab bc ac"))
+    unknown = ("No ward is recorded, so nothing can be said of wards.", True)
+    assert (said["wards-unlinked"], said["wards-untrained"]) == (unknown, unknown)
+    assert said["isolates"] == ("Everybody in view is linked to somebody.", False)
+
+
+def test_what_was_looked_for_and_not_found_is_said() -> None:
+    records = records_of("ab bc ac")
+    wards = ("North", "South", "North")
+    placed = [one.model_copy(update={"ward": ward}) for one, ward in zip(records.organisations, wards, strict=True)]
+    said = nothing_found(records.model_copy(update={"organisations": tuple(placed)}))
+    assert said["wards-unlinked"] == ("Each ward has an organisation that is linked to another ward.", False)
 
 
 def test_the_words_are_plain_english() -> None:
