@@ -24,7 +24,7 @@ from graphsvc.findings.trained_people import trained_people_by_organisation
 from graphsvc.network import Layer, NodeType, node_key
 from graphsvc.plain_english import counted, noun
 from graphsvc.records import Organisation, Records
-from graphsvc.vocabulary import Sector
+from graphsvc.vocabulary import Sector, WorkshopStatus
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,12 +151,15 @@ def _ends_of_ties(records: Records, *, everything: bool) -> Iterator[str]:
         for membership in records.memberships:
             yield node_key(NodeType.PERSON, membership.person)
             yield node_key(NodeType.ORGANISATION, membership.organisation)
+        held = {workshop.id: workshop for workshop in records.workshops if workshop.status is WorkshopStatus.HELD}
         for attendance in records.attendance:
-            yield node_key(NodeType.PERSON, attendance.person)
-            yield node_key(NodeType.WORKSHOP, attendance.workshop)
-        for workshop in filter(lambda workshop: workshop.host, records.workshops):
-            yield node_key(NodeType.ORGANISATION, workshop.host)
-            yield node_key(NodeType.WORKSHOP, workshop.id)
+            if attendance.workshop in held:
+                yield node_key(NodeType.PERSON, attendance.person)
+                yield node_key(NodeType.WORKSHOP, attendance.workshop)
+        for workshop in held.values():
+            if workshop.host:
+                yield node_key(NodeType.ORGANISATION, workshop.host)
+                yield node_key(NodeType.WORKSHOP, workshop.id)
 
 
 def _small_groups(network: "nx.Graph[str]") -> Iterator[Finding]:

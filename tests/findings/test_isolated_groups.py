@@ -65,6 +65,26 @@ def test_a_tie_that_the_date_leaves_out_is_counted_as_evidence() -> None:
     assert found[0].sentence == "No working relationship of Example A was found in the data shown."
 
 
+@pytest.mark.parametrize(
+    ("status", "evidence"),
+    [
+        ("held", "1 tie is recorded and left out here, by the date or by a filter."),
+        ("planned", "No tie is recorded, of whatever date."),
+        ("cancelled", "No tie is recorded, of whatever date."),
+    ],
+)
+def test_only_a_workshop_that_was_held_makes_a_tie_that_could_be_left_out(status: str, evidence: str) -> None:
+    workshop = {"id": "w", "title": "Example Day", "kind": "other", "status": status, "date": "2022", "host": "a"}
+    records = with_people(
+        city(alone="a"),
+        people=[{"id": "ann"}],
+        workshops=[workshop],
+        attendance=[{"person": "ann", "workshop": "w", "capacity": "participant"}],
+    )
+    found = find_isolated_groups(build_network(records, layer=Layer.ALL, at=date(2020, 1, 1)), records)
+    assert [finding.evidence for finding in found.isolates] == [(evidence,)] * 2
+
+
 def test_what_is_found_as_at_a_date_is_said_of_the_data_shown() -> None:
     found = find_isolated_groups(build_network(TRAINED, at=date(2022, 6, 1)), TRAINED, wards=["West"])
     assert found.depending_on_one_person
