@@ -11,8 +11,9 @@ from graphsvc.metrics.values import FEWER_THAN_THREE, NO_TIES, UNLINKED, Undefin
 
 Node = TypeVar("Node", bound=Hashable)
 
-_NO_STRENGTH = Undefined("It is not stated of any working relationship how strong it is.")
-_FEWER_THAN_TWO_TIES = Undefined("It takes at least two working relationships to measure this, and fewer are recorded.")
+# Also in a network of everything, where a membership is a link too.
+_NO_STRENGTH = Undefined("It is not stated of any of its links how strong it is.")
+_FEWER_THAN_TWO_TIES = Undefined("It takes at least two links to measure this, and fewer are recorded.")
 _OUTSIDE = Undefined("This is measured within the largest linked group only, and this one lies outside it.")
 _NO_LARGEST = Undefined("This is measured within the largest linked group, and there are several as large as that.")
 _UNSETTLED = Undefined("The calculation does not settle on a value.")

@@ -5,6 +5,8 @@ from hypothesis import given
 from graphsvc.metrics import Undefined
 from graphsvc.metrics.centrality import betweenness, closeness, clustering, eigenvector, harmonic, strength
 from graphsvc.metrics.structural_holes import constraint, effective_size
+from graphsvc.network import Layer, build_network
+from graphsvc.records import Membership, Organisation, Person, Records
 from tests.metrics.networks import networks
 
 
@@ -25,6 +27,18 @@ def test_no_value_stands_in_for_what_an_isolate_does_not_have() -> None:
     for metric in (closeness, clustering, constraint, effective_size, eigenvector):
         assert isinstance(metric(network)["alone"], Undefined)
     assert (harmonic(network)["alone"], betweenness(network)["alone"]) == (0, 0)
+
+
+def test_no_reason_speaks_of_working_relationships_where_the_only_link_is_a_membership() -> None:
+    records = Records(
+        organisations=[Organisation(id="choir", name="Example Choir", sector="faith")],
+        people=[Person(id="ann", name="Example Ann", role="champion")],
+        memberships=[Membership(id="ann at choir", person="ann", organisation="choir")],
+    )
+    network = build_network(records, layer=Layer.ALL)
+    strong = Undefined("It is not stated of any of its links how strong it is.")
+    few = Undefined("It takes at least two links to measure this, and fewer are recorded.")
+    assert (set(strength(network).values()), set(clustering(network).values())) == ({strong}, {few})
 
 
 def test_the_eigenvector_is_that_of_the_largest_group() -> None:
