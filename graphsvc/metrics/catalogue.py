@@ -458,7 +458,7 @@ NETWORK_METRICS: Mapping[str, Metric] = _by_key(
         Unit.TABLE,
         "Who works with whom by sector",
         "How many working relationships there are within each sector and between each two.",
-        "A blank between two sectors is where no relationship is recorded.",
+        "0 between two sectors means that no relationship is recorded.",
         "Large sectors have more of everything, and relationships of those without a sector are left out.",
     ),
     (

@@ -56,6 +56,13 @@ def test_every_entry_is_in_a_panel_and_the_other_way_round() -> None:
     assert list(whole.values) == numbers
 
 
+def test_what_is_said_of_sectors_without_a_tie_is_what_is_shown() -> None:
+    network: nx.Graph[str] = nx.Graph([("a", "b"), ("c", "d")])
+    nx.set_node_attributes(network, {"a": "faith", "b": "faith", "c": "health", "d": "health"}, "sector")
+    assert network_panel(network).sector_mixing.ties["faith", "health"] == 0
+    assert NETWORK_METRICS["sector_mixing"].reading.startswith("0 between two sectors")
+
+
 def test_labels_are_told_apart() -> None:
     for metrics in (NODE_METRICS, NETWORK_METRICS, ATTENDANCE_METRICS):
         assert len({metric.label for metric in metrics.values()}) == len(metrics)
