@@ -6,9 +6,13 @@ Each search begins with a network that nothing is known of yet, as the page and 
 searched: one with 3 collaborations for each organisation, and one with 1.8, as many as the Portsmouth seed has, where
 ways are longer and some groups stand apart.
 
+Last a chain, in which each works with the next: the network with the longest ways that there are, as nobody has it.
+
 Beside it, what the first of the ten would take if the efficiency of the network were measured anew with every compared
 pair, by a plain call of NetworkX: timed on a few pairs and scaled up, as is said in the table.
 """
+
+from itertools import cycle, pairwise
 
 import networkx as nx
 
@@ -16,9 +20,12 @@ from benchmarks.figures import Bound, Limit, growth_exponent, seconds_of
 from benchmarks.invented import invented_city
 from graphsvc.findings.introductions import ALL_PAIRS_UP_TO, Measure, find_introductions
 from graphsvc.network import build_network
+from graphsvc.records import Collaboration, Organisation, Records
+from graphsvc.vocabulary import CollaborationKind, Sector
 
 SIZES = (150, 250, 500, 1_000, 2_000)
 TIES_A_NODE = (3.0, 1.8)
+CHAINS = (50, 100, 200, 400)
 COUNT = 10
 LIMIT_SIZE, LIMIT = 500, Limit(Bound.AT_MOST, 2, " s")
 _ROUNDS = 3
@@ -26,7 +33,7 @@ _PAIRS = 3
 
 
 def main() -> None:
-    """Print a table for each kind of city."""
+    """Print a table for each kind of city, and one for chains."""
     print(f"Seconds for {COUNT} introductions, the best of {_ROUNDS}")
     for ties_a_node in TIES_A_NODE:
         print(
@@ -43,11 +50,37 @@ def main() -> None:
         for measure in Measure:
             seconds = taken[measure][SIZES.index(LIMIT_SIZE)]
             print(f"{LIMIT_SIZE} organisations, {measure}: {seconds:.2f} s, {LIMIT.verdict(seconds)}", flush=True)
+    _print_chains()
     _one_by_one(LIMIT_SIZE, TIES_A_NODE[0])
 
 
+def _print_chains() -> None:
+    print(f"\nA chain\n{'organisations':>13}{''.join(f'{measure:>20}' for measure in Measure)}", flush=True)
+    for size in CHAINS:
+        network = build_network(chain_of(size))
+        taken = [_seconds(network, measure) for measure in Measure]
+        print(f"{size:13,}{''.join(f'{seconds:20.2f}' for seconds in taken)}", flush=True)
+
+
+def chain_of(size: int) -> Records:
+    """Return invented organisations in a row, each of which works with the next; every other is of one sector."""
+    sectors = cycle([Sector.FAITH, Sector.HEALTH])
+    organisations = [
+        Organisation(id=f"{number:05}", name=f"Example {number}", sector=sector, example=True)
+        for number, sector in zip(range(size), sectors, strict=False)
+    ]
+    ties = [
+        Collaboration(id=a.id, organisation_a=a.id, organisation_b=b.id, kind=CollaborationKind.OTHER, example=True)
+        for a, b in pairwise(organisations)
+    ]
+    return Records(organisations=organisations, collaborations=ties)
+
+
 def _search_seconds(size: int, ties_a_node: float, measure: Measure) -> float:
-    network = build_network(invented_city(size, int(size * ties_a_node)))
+    return _seconds(build_network(invented_city(size, int(size * ties_a_node))), measure)
+
+
+def _seconds(network: "nx.Graph[str]", measure: Measure) -> float:
     return seconds_of(lambda: find_introductions(network, count=COUNT, measure=measure))
 
 

@@ -23,6 +23,10 @@ LARGEST_GROUP = 5_000
 _SPARSE = 0.05
 """Below this share of entries that are not 0 a product is faster on a sparse matrix (timed at 500 nodes)."""
 
+_LONG_WAYS = 1 / 8
+"""Where the longest distance is more than this share of the number of nodes, going from one of them to the next is
+faster than products of matrices for each two distances (timed at 40 to 1,000 nodes in chains, ladders and trees)."""
+
 _MEMORY = 200_000_000
 """How many bytes the search for what brings a group nearer together may take at a time."""
 
@@ -356,6 +360,8 @@ def _rise_in_nearness(distances: _Distances, rows: _Counts) -> _Numbers:
     pairs (u, v) together.
     """
     longest = int(distances.max())
+    if longest > _LONG_WAYS * len(distances):
+        return _rise_along_long_ways(distances, rows)
     bytes_a_row = max(1, 20 * longest * len(distances))
     at_a_time = max(1, _MEMORY // bytes_a_row)
     parts = [_rise_of_some(distances, rows[start : start + at_a_time]) for start in range(0, len(rows), at_a_time)]
@@ -385,6 +391,46 @@ def _rise_of_some(distances: _Distances, rows: _Counts) -> _Numbers:
     for j in range(longest - 1):
         rise += gained[j] @ _indicator(distances == j).astype(np.float64)
     return rise
+
+
+def _rise_along_long_ways(distances: _Distances, rows: _Counts) -> _Numbers:
+    """Return what `_rise_in_nearness` does, for one u after the other.
+
+    First the sum over x for each y and each j that d(v, y) can be, F(y, j) = the sum of max(0, 1 / (d(x, u) + 1 + j) -
+    1 / d(x, y)); the rise is then the sum of F(y, d(v, y)) over y. The work grows with the longest distance, where that
+    of products of matrices grows with its square.
+    """
+    reciprocals = 1 / np.arange(1, 2 * int(distances.max()) + 2)
+    rise = np.empty((len(rows), len(distances)))
+    for place, u in enumerate(rows.tolist()):
+        brought_nearer = _brought_nearer(distances, u, reciprocals)
+        steps = np.minimum(distances, len(brought_nearer) - 1)
+        rise[place] = brought_nearer[steps, np.arange(len(distances))].sum(axis=1)
+    return rise
+
+
+def _brought_nearer(distances: _Distances, u: int, reciprocals: _Numbers) -> _Numbers:
+    """Return F(y, j) of `_rise_along_long_ways` with a row for each j, the last of them 0, and a column for each y.
+
+    Only those y count from which u is j + 2 steps away, and those x that have some y so many steps farther away than u.
+    With both in the order of that, each j needs a corner of the matrix of 1 / d(x, y). There max(0, a - b) is
+    max(a, b) - b, and the b are added up once.
+    """
+    from_u = distances[u]
+    beyond_u = (distances - from_u[:, None]).max(axis=1)
+    xs, ys = np.argsort(-beyond_u, kind="stable"), np.argsort(-from_u, kind="stable")
+    # A node is no steps from itself and can't come nearer: 1 is as near as any other can be.
+    near = reciprocals[np.maximum(distances[np.ix_(xs, ys)], 1) - 1]
+    added_up = near.cumsum(axis=0)
+    steps = from_u[xs]
+    farthest = int(from_u.max())
+    found = np.zeros((farthest + 1, len(distances)))
+    for j in range(farthest - 1):
+        last_x, last_y = np.count_nonzero(beyond_u >= j + 2), np.count_nonzero(from_u >= j + 2)
+        through = reciprocals[steps[:last_x] + j]
+        nearer = np.maximum(through[:, None], near[:last_x, :last_y])
+        found[j, ys[:last_y]] = nearer.sum(axis=0) - added_up[last_x - 1, :last_y]
+    return found
 
 
 def _product(left: "NDArray[np.float32] | csr_array", right: "NDArray[np.float32] | csr_array") -> NDArray[np.float32]:

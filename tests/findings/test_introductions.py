@@ -17,6 +17,7 @@ from graphsvc.findings.introductions import (
     find_introductions,
     with_introductions,
 )
+from graphsvc.findings.possible_ties import PossibleTies
 from graphsvc.network import Relation, build_network
 from graphsvc.network.ties import edge_attributes
 from graphsvc.records import Records
@@ -197,6 +198,45 @@ def test_a_long_chain_is_closed_so_that_all_come_nearer() -> None:
         nx.global_efficiency(nx.Graph([*nx.path_graph(40).edges, pair])) <= first.after.global_efficiency + 1e-12
         for pair in [(0, 39), (5, 34), (9, 30), (10, 29), (8, 31)]
     )
+
+
+@pytest.mark.parametrize("measure", Measure)
+@pytest.mark.parametrize(
+    "graph",
+    [
+        nx.path_graph(30),
+        nx.cycle_graph(30),
+        nx.convert_node_labels_to_integers(nx.ladder_graph(14)),
+        nx.random_labeled_tree(30, seed=2),
+        nx.disjoint_union(nx.path_graph(18), nx.path_graph(11)),
+    ],
+    ids=["chain", "ring", "ladder", "tree", "two chains"],
+)
+def test_where_ways_are_long_introductions_are_those_of_brute_force(graph: "nx.Graph[int]", measure: Measure) -> None:
+    network = organisations(graph)
+    found = find_introductions(network, measure=measure, count=4, per_organisation=2)
+    expected = plan_by_brute_force(
+        network, measure, count=4, per_organisation=2, everything=network, ruled_out=[], accepted=[]
+    )
+    assert [frozenset(pair) for pair in found.pairs] == list(expected)
+
+
+@pytest.mark.parametrize("share", [0, 1])
+@pytest.mark.parametrize("seed", range(5))
+def test_the_gain_is_the_same_whichever_way_it_is_worked_out(
+    seed: int, share: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(possible_ties, "_LONG_WAYS", share)
+    graph = nx.compose(nx.gnm_random_graph(20, 25, seed=seed), nx.path_graph(range(15, 60)))
+    network = organisations(graph, seed=seed)
+    nodes = list(network)
+    rise = PossibleTies(network, nodes).efficiency_rise_within_groups(np.arange(len(nodes)))
+    before = nx.global_efficiency(network)
+    for a, b in random.Random(seed).sample(list(combinations(range(len(nodes)), 2)), 40):  # noqa: S311 - no secret
+        after = nx.Graph(network)
+        after.add_edge(nodes[a], nodes[b])
+        if nx.has_path(network, nodes[a], nodes[b]):
+            assert rise[a, b] == pytest.approx(nx.global_efficiency(after) - before, abs=1e-12)
 
 
 def test_working_in_little_memory_gives_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
