@@ -43,17 +43,39 @@ class Introduction:
 
     @property
     def newly_linked_pairs(self) -> int:
-        """How many pairs of organisations would have a way to each other that have none before."""
+        """How many pairs of organisations would have a way to each other that have none before.
+
+        >>> network = nx.Graph([("a", "b")])
+        >>> network.add_node("c")
+        >>> for node in network:
+        ...     network.nodes[node].update(name=f"Example {node}", sector="faith")
+        >>> find_introductions(network, count=1).introductions[0].newly_linked_pairs  # c with each of the others
+        2
+        """
         return self.after.linked_pairs - self.before.linked_pairs
 
     @property
     def global_efficiency_rise(self) -> float:
-        """By how much global efficiency would rise."""
+        """By how much global efficiency would rise.
+
+        >>> network = nx.path_graph(["a", "b", "c"])
+        >>> for node in network:
+        ...     network.nodes[node].update(name=f"Example {node}", sector="faith")
+        >>> find_introductions(network, count=1).introductions[0].global_efficiency_rise  # 1/2 more for one of three
+        0.1666...
+        """
         return self.after.global_efficiency - self.before.global_efficiency
 
     @property
     def cross_sector_reach_rise(self) -> float | None:
-        """By how much cross-sector reach would rise."""
+        """By how much cross-sector reach would rise.
+
+        >>> network = nx.empty_graph(["a", "b"])
+        >>> for node, sector in (("a", "faith"), ("b", "health")):
+        ...     network.nodes[node].update(name=f"Example {node}", sector=sector)
+        >>> find_introductions(network, count=1).introductions[0].cross_sector_reach_rise
+        1.0
+        """
         if self.after.cross_sector_reach is None or self.before.cross_sector_reach is None:
             return None
         return self.after.cross_sector_reach - self.before.cross_sector_reach
@@ -75,7 +97,14 @@ class Introductions:
 
     @property
     def pairs(self) -> tuple[Pair, ...]:
-        """The pairs to introduce, the best first."""
+        """The pairs to introduce, the best first.
+
+        >>> network = nx.path_graph(["a", "b", "c"])
+        >>> for node in network:
+        ...     network.nodes[node].update(name=f"Example {node}", sector="faith")
+        >>> find_introductions(network).pairs
+        (('a', 'c'),)
+        """
         return tuple(introduction.pair for introduction in self.introductions)
 
 

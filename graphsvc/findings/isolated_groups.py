@@ -67,7 +67,14 @@ class IsolatedGroups:
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """All of them, in the order above."""
+        """All of them, in the order above.
+
+        >>> from graphsvc.network import build_network
+        >>> records = Records(organisations=[Organisation(id="a", name="Example Choir", sector="voluntary")])
+        >>> found = find_isolated_groups(build_network(records), records, sectors=[Sector.VOLUNTARY])
+        >>> [str(finding.kind) for finding in found.findings]
+        ['isolate', 'sector_without_ties']
+        """
         return (
             *self.isolates,
             *self.small_groups,

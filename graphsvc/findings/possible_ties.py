@@ -111,7 +111,14 @@ class PossibleTies:
 
     @property
     def state(self) -> NetworkState:
-        """The network with the ties that were added."""
+        """The network with the ties that were added.
+
+        >>> network = nx.path_graph(["a", "b", "c"])
+        >>> nx.set_node_attributes(network, "faith", "sector")
+        >>> state = PossibleTies(network, ["a", "b", "c"]).state
+        >>> state.groups, state.linked_pairs, state.longest_distance
+        (1, 3, 2)
+        """
         groups = self._groups.values()
         pairs = self._number * (self._number - 1)
         efficiency = math.fsum(group.nearness for group in groups) / pairs if pairs else 0.0
@@ -129,6 +136,13 @@ class PossibleTies:
 
         Raises:
             InputError: the group that it makes is larger than `LARGEST_GROUP`.
+
+        >>> network = nx.Graph({"a": ["b"], "c": []})
+        >>> nx.set_node_attributes(network, "faith", "sector")
+        >>> ties = PossibleTies(network, ["a", "b", "c"])
+        >>> ties.add(0, 2)
+        >>> ties.state.groups
+        1
         """
         first, second = self._groups[int(self.group_of[u])], self._groups[int(self.group_of[v])]
         if first is second:

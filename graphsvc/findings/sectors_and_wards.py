@@ -16,7 +16,14 @@ WHO_IS_COUNTED = "Counted are people who were trained by this date and whose mem
 
 
 def organisations_of(network: "nx.Graph[str]") -> dict[str, Organisation]:
-    """Return the organisations of a network by their keys."""
+    """Return the organisations of a network by their keys.
+
+    >>> from graphsvc.network import build_network
+    >>> from graphsvc.records import Records
+    >>> choir = Organisation(id="choir", name="Example Choir", sector="community_group")
+    >>> organisations_of(build_network(Records(organisations=[choir])))["organisation:choir"].name
+    'Example Choir'
+    """
     records = ((node, attributes["record"]) for node, attributes in network.nodes(data=True))
     return {node: record for node, record in records if isinstance(record, Organisation)}
 
@@ -42,11 +49,19 @@ class Division:
     untrained: FindingKind
 
     def named(self, place: str) -> str:
-        """Return what a sector or a ward is called in a sentence."""
+        """Return what a sector or a ward is called in a sentence.
+
+        >>> by_ward({}, ["Example Town"]).named("Example Town")
+        'the ward Example Town'
+        """
         return f"the {self.word} {self.labels[place]}"
 
     def there(self, place: str) -> str:
-        """Return what belongs to a sector or a ward, as it stands after a noun."""
+        """Return what belongs to a sector or a ward, as it stands after a noun.
+
+        >>> f"No organisation {by_ward({}, ['Example Town']).there('Example Town')}"
+        'No organisation in the ward Example Town'
+        """
         return f"{self.belonging} {self.named(place)}"
 
 
