@@ -116,6 +116,7 @@ def shades_of(numbers: Mapping[str, WardNumbers], figure: WardFigure) -> WardSha
         values={ward: shade[0] for ward, shade in shades.items() if shade},
         texts={ward: shade[1] for ward, shade in shades.items() if shade},
         note=_NOTES[figure],
+        otherwise="0" if all(shades.values()) else "",
     )
 
 

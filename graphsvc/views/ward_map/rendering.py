@@ -39,6 +39,8 @@ class WardShades:
     values: Mapping[str, int]
     texts: Mapping[str, str]
     note: str
+    otherwise: str = "0"
+    """What is written in a ward without a text; nothing where it is blank."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,7 +135,13 @@ def _draw(
 ) -> MapDrawing:
     points = {point.key: point for point in placed}
     symbols = drawing.symbols_on_screen(placed, viewport, focus)
-    ward_names = place_ward_names(outlines, shades.texts, viewport=viewport, bodies=(symbol.body for symbol in symbols))
+    ward_names = place_ward_names(
+        outlines,
+        shades.texts,
+        otherwise=shades.otherwise,
+        viewport=viewport,
+        bodies=(symbol.body for symbol in symbols),
+    )
     labels = place_labels(
         [symbol for symbol in symbols if focus.holds(symbol.key)],
         within=screen,

@@ -29,9 +29,14 @@ class WardName:
 
 
 def place_ward_names(
-    outlines: Mapping[str, Any], numbers: Mapping[str, str], *, viewport: Viewport, bodies: Iterable[Box]
+    outlines: Mapping[str, Any],
+    numbers: Mapping[str, str],
+    *,
+    otherwise: str = "0",
+    viewport: Viewport,
+    bodies: Iterable[Box],
 ) -> tuple[WardName, ...]:
-    """Return the names of the wards, each with its number, 0 where it has none.
+    """Return the names of the wards, each with its number, or what it is otherwise.
 
     A name stands inside its ward, where it covers least of the symbols' ``bodies``.
     Of places that are equally free it takes the one nearest to the ward's middle; in a ward too small for its name,
@@ -39,14 +44,14 @@ def place_ward_names(
     """
     edges = edges_of(bodies)
     return tuple(
-        _ward_name(ward["geometry"], _text(name, numbers.get(name, "0")), viewport, edges)
+        _ward_name(ward["geometry"], _text(name, numbers.get(name, otherwise)), viewport, edges)
         for ward in outlines["features"]
         for name in [ward["properties"]["name"]]
     )
 
 
 def _text(name: str, number: str) -> str:
-    return "\n".join([*textwrap.wrap(name, _LETTERS_IN_A_LINE), number])
+    return "\n".join(filter(None, [*textwrap.wrap(name, _LETTERS_IN_A_LINE), number]))
 
 
 def _ward_name(geometry: dict[str, Any], text: str, viewport: Viewport, bodies: Edges) -> WardName:
