@@ -202,7 +202,7 @@ def _what_igraph_lacks(network: "nx.Graph[str]") -> dict[str, Any]:
         "ei_index": ei_index(network),
         "ei_baseline": by_chance.mean if isinstance(by_chance, Baseline) else np.nan,
         "core_periphery_fit": core.fit if isinstance(core, CorePeriphery) else np.nan,
-        "cut_off": list(cut_off(network).values()),
+        "cut_off": list(cut_off(network, ties=ties).values()),
     }
 
 

@@ -5,6 +5,8 @@ from typing import Any, TypeVar, cast
 
 import networkx as nx
 
+from graphsvc.metrics.adjacency import adjacency
+
 Node = TypeVar("Node", bound=Hashable)
 
 
@@ -33,48 +35,75 @@ def bridges(network: "nx.Graph[Node]") -> list[tuple[Node, Node]]:
     return list(found)
 
 
-def cut_off(network: "nx.Graph[Node]") -> dict[Node, int]:
+def cut_off(network: "nx.Graph[Node]", *, ties: Any = None) -> dict[Node, int]:
     """Return how many others the loss of each node would part from the largest piece that remains of its component.
 
-    (size of the component) - 1 - (largest component of what remains of it): 0 unless the node is a cut-point. Found
-    from the tree of blocks and cut-points (Harary and Prins 1966) in one pass, whose cost grows with the ties. The
-    count is defined here; cut-points are those of Wasserman and Faust 1994, chapter 4.
+    (size of the component) - 1 - (largest component of what remains of it): 0 unless the node is a cut-point. The count
+    is defined here; cut-points are those of Wasserman and Faust 1994, chapter 4. ``ties`` is the `adjacency` of the
+    network, where it is known already.
 
     >>> cut_off(nx.Graph([("a", "b"), ("b", "c"), ("c", "d"), ("b", "e")]))  # without b: c-d, a, e
     {'a': 0, 'b': 2, 'c': 1, 'd': 0, 'e': 0}
     """
-    found = cast("Iterable[set[Node]]", nx.biconnected_components(cast("Any", network)))
-    blocks = [list(block) for block in found]
-    blocks_of: dict[Node, list[int]] = {}
-    for number, block in enumerate(blocks):
-        for node in block:
-            blocks_of.setdefault(node, []).append(number)
-    lost = dict.fromkeys(network, 0)
-    visited = [False] * len(blocks)
-    for root in range(len(blocks)):
-        if not visited[root]:
-            lost.update(_cut_off_in_component(blocks, blocks_of, root, visited))
+    return dict(zip(network, cut_off_along(adjacency(network) if ties is None else ties), strict=True))
+
+
+def cut_off_along(ties: Any) -> list[int]:
+    """Return what `cut_off` returns, in the order of the nodes, where only the `adjacency` of a network is known.
+
+    Found by one depth-first search, whose cost grows with the ties (Hopcroft and Tarjan 1973).
+
+    >>> cut_off_along(adjacency(nx.path_graph(4)))
+    [0, 1, 1, 0]
+    """
+    search = _Search(ties)
+    lost = [0] * len(search.order)
+    for root in range(len(lost)):
+        if not search.order[root]:
+            size, pieces = search.visit_component(root)
+            for node, hanging in pieces.items():
+                lost[node] = size - 1 - max(*hanging, size - 1 - sum(hanging))
     return lost
 
 
-def _cut_off_in_component(
-    blocks: list[list[Node]], blocks_of: dict[Node, list[int]], root: int, visited: list[bool]
-) -> dict[Node, int]:
-    """Return it for the cut-points of the component that the block ``root`` is in."""
-    order: list[tuple[int, Node | None]] = [(root, None)]
-    visited[root] = True
-    for number, _ in order:
-        for node in blocks[number]:
-            for other in blocks_of[node]:
-                if not visited[other]:
-                    visited[other] = True
-                    order.append((other, node))
-    # How many nodes hang on each cut-point by each of its blocks further from the root.
-    hanging: dict[Node, list[int]] = {}
-    for number, above in reversed(order):
-        size = sum(1 + sum(hanging.get(node, ())) for node in blocks[number] if node != above)
-        if above is not None:
-            hanging.setdefault(above, []).append(size)
-    # The last block was the root, on which the whole component hangs.
-    others = size - 1
-    return {node: others - max(*pieces, others - sum(pieces)) for node, pieces in hanging.items()}
+class _Search:
+    """A depth-first search; ``order`` is the number at which a node was visited in its component, 0 before that."""
+
+    def __init__(self, ties: Any) -> None:
+        self._ends: list[int] = ties.indices.tolist()
+        self._first: list[int] = ties.indptr.tolist()
+        self._following = self._first[:-1]
+        self.order = [0] * len(self._following)
+        self._earliest, self._below = self.order.copy(), [1] * len(self._following)
+
+    def visit_component(self, root: int) -> tuple[int, dict[int, list[int]]]:
+        """Return the size of a component, and how many are in each piece that hangs on a node by nothing else.
+
+        What was first reached from a node by one of its ties is such a piece, unless one of it is tied to somebody
+        whom the search visited before that node.
+        """
+        ends, first, following, order = self._ends, self._first, self._following, self.order
+        earliest, below = self._earliest, self._below
+        pieces: dict[int, list[int]] = {}
+        path, size = [root], 1
+        order[root] = earliest[root] = size
+        while path:
+            node = path[-1]
+            if following[node] < first[node + 1]:
+                other = ends[following[node]]
+                following[node] += 1
+                if not order[other]:
+                    size += 1
+                    order[other] = earliest[other] = size
+                    path.append(other)
+                elif order[other] < earliest[node]:
+                    earliest[node] = order[other]
+                continue
+            path.pop()
+            if path:
+                above = path[-1]
+                below[above] += below[node]
+                if earliest[node] >= order[above]:
+                    pieces.setdefault(above, []).append(below[node])
+                earliest[above] = min(earliest[above], earliest[node])
+        return size, pieces

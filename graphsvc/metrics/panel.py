@@ -178,7 +178,7 @@ def node_panel(network: "nx.Graph[Any]", *, sample: int | None = None, seed: int
         "sectors_reached": sectors_reached(of_sectors, ties=sector_ties),
         **_by_role(brokerage(of_sectors, ties=sector_ties)),
         "cut_point": cut_point(network),
-        "cut_off": cut_off(network),
+        "cut_off": cut_off(network, ties=ties),
     }
     return NodePanel(values=values, sampled=sampled)
 
