@@ -68,7 +68,7 @@ class WaysFrom:
         place = np.zeros(len(sources) * size, dtype=np.int64)
         while len(front):
             start, end = _steps_from(ties, front)
-            fresh = distance[end] < 0
+            fresh = np.flatnonzero(distance[end] < 0)
             start, end = start[fresh], end[fresh]
             # The last mention of each new cell stands for it.
             place[end] = np.arange(len(end))
@@ -108,13 +108,13 @@ class WaysFrom:
 
 def _steps_from(ties: Any, cells: _Places) -> tuple[_Places, _Places]:
     """Return each step that a tie allows from the cells: its start, and its end in the same row."""
-    size = ties.shape[0]
-    nodes = cells % size
+    nodes = cells % ties.shape[0]
     first, number = ties.indptr[nodes].astype(np.int64), np.diff(ties.indptr)[nodes].astype(np.int64)
-    start = np.repeat(cells, number)
     before = np.cumsum(number) - number
-    tie = np.arange(len(start)) + np.repeat(first - before, number)
-    return start, start - start % size + ties.indices[tie]
+    # What is the same for all steps from a cell is looked up by its place: to repeat each number takes longer.
+    cell = np.repeat(np.arange(len(cells)), number)
+    tie = np.arange(len(cell)) + (first - before)[cell]
+    return cells[cell], (cells - nodes)[cell] + ties.indices[tie]
 
 
 def _brought_down(ways: _Numbers, rows: _Places) -> _Numbers:
@@ -169,24 +169,34 @@ class CrossSectorWays:
     - ``ending``: nodes x sectors: how many of the pairs are between a node and a sector.
 
     A pair counts once for each of its ends that was a starting point: twice when all were.
-
-    >>> import networkx as nx
-    >>> from graphsvc.metrics.adjacency import adjacency
-    >>> ways = cross_sector_ways(adjacency(nx.path_graph(3)), np.array([0, 0, 1]), np.arange(3))
-    >>> ways.pairs_of_others(1, 0, (0, 1))  # the first and the last, from both ends
-    2.0
-    >>> ways.share_between(1, 0, (0, 1))
-    1.0
     """
 
     passing: _Numbers
     pairs: _Numbers
     ending: _Numbers
 
+    @property
+    def shares(self) -> _Numbers:
+        """What `cross_sector_share` returns: of each node the share of all pairs whose ways pass it.
+
+        >>> import networkx as nx
+        >>> from graphsvc.metrics.adjacency import adjacency
+        >>> cross_sector_ways(adjacency(nx.path_graph(3)), np.array([0, 0, 1]), np.arange(3)).shares.tolist()
+        [0.0, 0.5, 0.0]
+        """
+        shares: _Numbers = self.passing.sum(axis=(1, 2)) / max(float(self.pairs.sum()), 1)
+        return shares
+
     def pairs_of_others(self, node: int, code: int, pair: tuple[int, int]) -> float:
         """Return how many pairs of two sectors were taken of which a node of the sector ``code`` is not one itself.
 
         ``pairs`` of the two, less what ``ending`` has for the node and the other sector.
+
+        >>> import networkx as nx
+        >>> from graphsvc.metrics.adjacency import adjacency
+        >>> ways = cross_sector_ways(adjacency(nx.path_graph(3)), np.array([0, 0, 1]), np.arange(3))
+        >>> ways.pairs_of_others(1, 0, (0, 1))  # the first and the last, from both ends
+        2.0
         """
         own = sum(self.ending[node, other] for sector, other in (pair, pair[::-1]) if sector == code)
         return float(self.pairs[pair] - own)
@@ -195,6 +205,12 @@ class CrossSectorWays:
         """Return what share of the ways between others of two sectors passes a node: the mean over their pairs.
 
         ``passing`` of the node and the two sectors, over `pairs_of_others`; 0 where there are none.
+
+        >>> import networkx as nx
+        >>> from graphsvc.metrics.adjacency import adjacency
+        >>> ways = cross_sector_ways(adjacency(nx.path_graph(3)), np.array([0, 0, 1]), np.arange(3))
+        >>> ways.share_between(1, 0, (0, 1)), ways.share_between(0, 0, (0, 1))
+        (1.0, 0.0)
         """
         others = self.pairs_of_others(node, code, pair)
         return float(self.passing[node][pair]) / others if others else 0.0
@@ -234,7 +250,7 @@ def cross_sector_ways(ties: Any, codes: _Places, sources: _Places) -> CrossSecto
 
 
 def cross_sector_share(ties: Any, codes: _Places, sources: _Places) -> _Numbers:
-    """Return the share of `cross_sector_ways` alone, in a fraction of the time: one number from 0 to 1 for each node.
+    """Return the shares of `cross_sector_ways` alone, in a fraction of the time: a number from 0 to 1 for each node.
 
     For a node v it is the mean of p(s, t) / w(s, t) over the pairs of a source s and a node t of another sector that s
     is linked to, with w(s, t) the number of shortest ways from s to t and p(s, t) how many of them pass v. 0 for all
