@@ -30,13 +30,12 @@ class LinkingReasons:
 
     ``counts`` has the ways from every node with a sector; None where the network is too large to hold them.
 
-    >>> from graphsvc.metrics.adjacency import adjacency
     >>> network = nx.path_graph(3)
     >>> for node, sector in enumerate(["faith", "voluntary", "health"]):
     ...     network.nodes[node].update(name=f"Example {node}", sector=sector)
     >>> linked = LinkedNetwork.of(network)
-    >>> reasons = LinkingReasons.of(network, linked, adjacency(linked.graph()), linked.starting_points)
-    >>> parts = {"cross_sector_share": 1 / 3, "brokerage": 1, "other_sectors": 2, "cut_off": 1}
+    >>> reasons = LinkingReasons.of(network, linked, linked.ties(), linked.starting_points)
+    >>> parts = {"cross_sector_share": 1 / 3, "pairs_between": 1, "other_sectors": 2, "cut_off": 1}
     >>> reasons.finding(1, parts).sentence
     'Example 1 links faith with health: the only shortest way passes here.'
     """
@@ -48,13 +47,30 @@ class LinkingReasons:
 
     @classmethod
     def of(cls, network: "nx.Graph[str]", linked: LinkedNetwork, ties: Any, sources: _Places) -> "LinkingReasons":
-        """Return the reasons of a network, from ways that begin at ``sources``."""
+        """Return the reasons of a network, from ways along ``ties`` that begin at ``sources``.
+
+        >>> network = nx.Graph([("a", "b")])
+        >>> nx.set_node_attributes(network, {"a": "faith", "b": "health"}, "sector")
+        >>> linked = LinkedNetwork.of(network)
+        >>> LinkingReasons.of(network, linked, linked.ties(), linked.starting_points).ways.pairs.tolist()
+        [[0.0, 2.0], [2.0, 0.0]]
+        """
         every = linked.starting_points
         counts = WaysFrom.of(ties, every) if fit_at_once(ties, len(every)) else None
         return cls(network, linked, cross_sector_ways(ties, linked.codes, sources), counts)
 
     def finding(self, number: int, parts: dict[str, float]) -> Finding:
-        """Return the finding on a node, by its number: which sectors it links, and a sentence for each part."""
+        """Return the finding on a node, by its number: which sectors it links, and a sentence for each part.
+
+        >>> network = nx.Graph([("a", "b")])
+        >>> nx.set_node_attributes(network, {"a": "faith", "b": "health"}, "sector")
+        >>> nx.set_node_attributes(network, {"a": "Example Church", "b": "Example Surgery"}, "name")
+        >>> linked = LinkedNetwork.of(network)
+        >>> reasons = LinkingReasons.of(network, linked, linked.ties(), linked.starting_points)
+        >>> found = reasons.finding(0, {"cross_sector_share": 0, "pairs_between": 0, "other_sectors": 1, "cut_off": 0})
+        >>> found.sentence
+        'Example Church is linked to 1 sector other than its own; no shortest way between two sectors passes here.'
+        """
         node = self.linked.nodes[number]
         pair = self._pair_that_depends_most(number)
         return Finding(
@@ -131,12 +147,12 @@ def _without_ways(name: str, parts: dict[str, float]) -> str:
 
 
 def _evidence(parts: dict[str, float]) -> Iterator[str]:
-    share, brokered = parts["cross_sector_share"], parts["brokerage"]
+    share, between = parts["cross_sector_share"], parts["pairs_between"]
     yield f"Of the shortest ways between others of different sectors {_in_per_cent(share)} pass here."
-    if np.isnan(brokered):
+    if np.isnan(between):
         yield "It has no one sector, so how often it stands between others of several is not defined."
     else:
-        pairs = counted(int(brokered), "pair that is", "pairs that are")
+        pairs = counted(int(between), "pair that is", "pairs that are")
         yield f"It stands between {pairs} not linked directly, not all three of one sector."
     yield f"It is linked to {counted(int(parts['other_sectors']), 'sector')} other than its own."
     lost = int(parts["cut_off"])

@@ -1,6 +1,6 @@
 """How much of what links the sectors rests on each node, in parts, and what becomes of them when ties are missing."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Self
 
@@ -8,19 +8,14 @@ import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
+from scipy.sparse.csgraph import connected_components
 
-from graphsvc.findings.cross_sector_ways import cross_sector_share
-from graphsvc.metrics.adjacency import adjacency, row_blocks
-from graphsvc.metrics.cut_points import cut_off
-from graphsvc.metrics.sectors import sector_codes
+from graphsvc.metrics.adjacency import row_blocks
+from graphsvc.metrics.cut_points import cut_off_along
+from graphsvc.metrics.sectors import sector_codes, without_memberships
 
-PARTS: Mapping[str, str] = {
-    "cross_sector_share": "Of the shortest ways between two of different sectors, the share that passes here.",
-    "brokerage": "How often it stands between two that are not linked directly, not all three of one sector.",
-    "other_sectors": "The number of sectors other than its own that it is linked to directly.",
-    "cut_off": "How many others would be cut off from the rest without it.",
-}
-"""The parts of a ranking by key, each with what it counts, in one sentence."""
+PARTS = ("cross_sector_share", "pairs_between", "other_sectors", "cut_off")
+"""The parts of a ranking by key. `linking_parts` says what each of them counts."""
 
 _Numbers = NDArray[np.float64]
 _Places = NDArray[np.int64]
@@ -30,7 +25,8 @@ _Places = NDArray[np.int64]
 class LinkedNetwork:
     """The nodes of a network that have a tie, numbered in its order, with their ties and sectors.
 
-    ``codes`` has the sector of each by its place in ``sectors``, -1 for none.
+    Memberships are no such ties: see `graphsvc.metrics.sectors.without_memberships`. ``codes`` has the sector of each
+    by its place in ``sectors``, -1 for none.
     """
 
     nodes: tuple[str, ...]
@@ -49,6 +45,7 @@ class LinkedNetwork:
         >>> linked.nodes, linked.ends.tolist(), linked.codes.tolist(), linked.sectors
         (('a', 'b'), [[0, 1]], [0, 1], ('faith', 'health'))
         """
+        network = without_memberships(network)
         codes, sectors = sector_codes(network)
         among = {node for a, b in network.edges if a != b for node in (a, b)}
         kept = [number for number, node in enumerate(network) if node in among]
@@ -58,7 +55,13 @@ class LinkedNetwork:
 
     @property
     def starting_points(self) -> _Places:
-        """The nodes that have a sector, by number."""
+        """The nodes that have a sector, by number.
+
+        >>> network = nx.path_graph(["a", "b", "c"])
+        >>> nx.set_node_attributes(network, {"a": "faith", "c": "health"}, "sector")
+        >>> LinkedNetwork.of(network).starting_points.tolist()
+        [0, 2]
+        """
         return np.flatnonzero(self.codes >= 0)
 
     @property
@@ -70,37 +73,38 @@ class LinkedNetwork:
         >>> LinkedNetwork.of(network).spans_sectors
         True
         """
-        groups = nx.connected_components(self.graph())
-        return any(len({code for code in self.codes[list(group)].tolist() if code >= 0}) > 1 for group in groups)
+        known = self.starting_points
+        if not len(known):
+            return False
+        groups = connected_components(self.ties(), directed=False)[1][known]
+        return len(np.unique(np.column_stack([groups, self.codes[known]]), axis=0)) > len(np.unique(groups))
 
-    def graph(self, kept: _Places | slice = slice(None)) -> "nx.Graph[int]":
-        """Return these nodes by number, with their sectors, and the ties ``kept``.
+    def ties(self, kept: _Places | slice = slice(None)) -> Any:
+        """Return the `graphsvc.metrics.adjacency.adjacency` of these nodes with the ties ``kept``.
 
         ``kept`` are rows of ``ends``; without it all ties are kept.
 
         >>> linked = LinkedNetwork.of(nx.path_graph(["a", "b", "c"]))
-        >>> list(linked.graph().edges), list(linked.graph(np.array([1])).edges)
-        ([(0, 1), (1, 2)], [(1, 2)])
+        >>> linked.ties().toarray().tolist(), linked.ties(np.array([1])).toarray().tolist()
+        ([[0, 1, 0], [1, 0, 1], [0, 1, 0]], [[0, 0, 0], [0, 0, 1], [0, 1, 0]])
         """
-        graph: nx.Graph[int] = nx.Graph()
-        names: tuple[str | None, ...] = (*self.sectors, None)
-        graph.add_nodes_from((number, {"sector": names[code]}) for number, code in enumerate(self.codes.tolist()))
-        graph.add_edges_from(self.ends[kept].tolist())
-        return graph
+        ends = np.concatenate([self.ends[kept], self.ends[kept][:, ::-1]])
+        size = len(self.nodes)
+        return csr_array((np.ones(len(ends), dtype=np.int64), (ends[:, 0], ends[:, 1])), shape=(size, size))
 
-    def with_ties_missing(self, *, share: float, times: int, seed: int) -> "Iterator[nx.Graph[int]]":
-        """Yield the graph ``times`` times, each time without another ``share`` of its ties, drawn at random.
+    def with_ties_missing(self, *, share: float, times: int, seed: int) -> Iterator[Any]:
+        """Yield `ties` ``times`` times, each time without another ``share`` of them, drawn at random.
 
-        How many are left out is what `ties_missing` says. The same ``seed`` gives the same graphs.
+        How many are left out is what `ties_missing` says. The same ``seed`` leaves out the same.
 
         >>> linked = LinkedNetwork.of(nx.path_graph(["a", "b", "c", "d", "e"]))
-        >>> [graph.number_of_edges() for graph in linked.with_ties_missing(share=0.25, times=2, seed=1)]
+        >>> [int(ties.sum()) // 2 for ties in linked.with_ties_missing(share=0.25, times=2, seed=1)]
         [3, 3]
         """
         drawn = np.random.default_rng(seed)
         missing = ties_missing(len(self.ends), share=share)
         for _ in range(times):
-            yield self.graph(np.sort(drawn.permutation(len(self.ends))[missing:]))
+            yield self.ties(drawn.permutation(len(self.ends))[missing:])
 
 
 def ties_missing(ties: int, *, share: float) -> int:
@@ -112,38 +116,32 @@ def ties_missing(ties: int, *, share: float) -> int:
     return min(ties, max(1, round(ties * share)))
 
 
-def linking_parts(graph: "nx.Graph[int]", codes: _Places, sources: _Places) -> _Numbers:
+def linking_parts(ties: Any, codes: _Places, shares: _Numbers) -> _Numbers:
     """Return the parts of each node, nodes x parts in the order of ``PARTS``; NaN where one is undefined.
 
-    - Cross-sector share: see `graphsvc.findings.cross_sector_ways`, with ways from ``sources`` (Freeman 1977, of pairs
-      of two sectors alone).
-    - Brokerage: itinerant + representative + gatekeeper + liaison of `graphsvc.metrics.brokerage`, each pair counted
-      once; undefined for a node without a sector (Gould and Fernandez 1989).
-    - Other sectors: of the neighbours that have a sector, how many different ones, the own one left out.
-    - Cut off: see `graphsvc.metrics.cut_points`.
+    - ``cross_sector_share``: ``shares``, which `graphsvc.findings.cross_sector_ways.cross_sector_share` returns
+      (Freeman 1977, of pairs of two sectors alone).
+    - ``pairs_between``: how many pairs of neighbours are not tied to each other, the three not all of one sector. It is
+      (itinerant + representative + gatekeeper + liaison) / 2 of `graphsvc.metrics.brokerage`, which counts each pair
+      there and back; undefined for a node without a sector (Gould and Fernandez 1989).
+    - ``other_sectors``: of the neighbours that have a sector, how many different ones, the own one left out.
+    - ``cut_off``: see `graphsvc.metrics.cut_points`.
 
+    >>> from graphsvc.findings.cross_sector_ways import cross_sector_share
     >>> network = nx.path_graph(["a", "b", "c"])
     >>> nx.set_node_attributes(network, {"a": "faith", "b": "voluntary", "c": "health"}, "sector")
     >>> linked = LinkedNetwork.of(network)
-    >>> linking_parts(linked.graph(), linked.codes, linked.starting_points)[1].tolist()
+    >>> shares = cross_sector_share(linked.ties(), linked.codes, linked.starting_points)
+    >>> linking_parts(linked.ties(), linked.codes, shares)[1].tolist()
     [0.333..., 1.0, 2.0, 1.0]
     """
-    ties = adjacency(graph)
-    lost = cut_off(graph)
-    return np.column_stack(
-        [
-            cross_sector_share(ties, codes, sources),
-            _brokerage_between_sectors(ties, codes),
-            _other_sectors(ties, codes),
-            [lost[node] for node in graph],
-        ]
-    )
+    return np.column_stack([shares, _pairs_between(ties, codes), _other_sectors(ties, codes), cut_off_along(ties)])
 
 
-def _brokerage_between_sectors(ties: Any, codes: _Places) -> _Numbers:
+def _pairs_between(ties: Any, codes: _Places) -> _Numbers:
     """Return how many pairs of neighbours are not tied, less those in which all three are of one sector.
 
-    The same comes of the five roles of `graphsvc.metrics.brokerage`, which need more than twice the time.
+    The same comes of the roles of `graphsvc.metrics.brokerage`, which need more than twice the time.
     """
     start, end = ties.nonzero()
     known, same = (codes[start] >= 0) & (codes[end] >= 0), codes[start] == codes[end]

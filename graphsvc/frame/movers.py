@@ -10,7 +10,14 @@ from graphsvc.frame.meaning import show_meaning
 from graphsvc.frame.scene import Scene
 from graphsvc.frame.table import show_choice, show_table
 from graphsvc.network import Layer
-from graphsvc.views.movers import PARTS, WHAT_THE_RANKING_MEANS, Part, mover_table, sureness_of
+from graphsvc.views.movers import (
+    PARTS,
+    WHAT_THE_RANKING_MEANS,
+    Part,
+    advice_where_nobody_was_found,
+    mover_table,
+    sureness_of,
+)
 from graphsvc.views.plain_text import as_html, as_markdown
 
 RINGED = 10
@@ -46,7 +53,7 @@ def show_ranking(network: "nx.Graph[str]", found: MoversAndShakers) -> None:
     st.subheader("The first of them" if found.movers else "Nobody found", anchor=False)
     show_meaning(WHAT_THE_RANKING_MEANS, of="the ranking")
     if not found.movers:
-        st.info("Show more sectors or kinds above, choose another date, or add working relationships under Data.")
+        st.info(advice_where_nobody_was_found(found))
     for mover in found.movers[:RINGED]:
         st.html(_mover_html(network, mover))
     for note in found.notes:

@@ -100,7 +100,7 @@ class View(BaseModel):
     involving: str = Field(default="", max_length=200)
     introducible: bool = False
     weigh_cross_sector_share: _Weight = 1
-    weigh_brokerage: _Weight = 1
+    weigh_pairs_between: _Weight = 1
     weigh_other_sectors: _Weight = 1
     weigh_cut_off: _Weight = 1
 

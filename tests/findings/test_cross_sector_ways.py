@@ -25,7 +25,7 @@ def test_the_share_is_what_listing_every_way_gives(seed: int) -> None:
     linked = LinkedNetwork.of(build_network(random_city(16, 10 + seed, seed=seed)))
     codes = linked.codes.copy()
     codes[::6] = -1
-    graph, size = linked.graph(), len(codes)
+    graph, size = nx.from_scipy_sparse_array(linked.ties()), len(codes)
     passing, pairs = np.zeros((size, 4, 4)), Counter[tuple[int, int]]()
     for s, t in product(range(size), repeat=2):
         ways = every_way(graph, s, t) if -1 != codes[s] != codes[t] != -1 else []
@@ -40,6 +40,7 @@ def test_the_share_is_what_listing_every_way_gives(seed: int) -> None:
     assert {pair: int(found.pairs[pair]) for pair in pairs if pairs[pair]} == {p: n for p, n in pairs.items() if n}
     share = passing.sum(axis=(1, 2)) / max(pairs.total(), 1)
     assert np.allclose(cross_sector_share(adjacency(graph), codes, sources), share, atol=ERROR)
+    assert np.allclose(found.shares, share, atol=ERROR)
     for node, pair in product(range(size), [(0, 1), (1, 2)]):
         others = [
             every_way(graph, s, t)
@@ -51,7 +52,7 @@ def test_the_share_is_what_listing_every_way_gives(seed: int) -> None:
 
 
 def test_distances_and_numbers_of_ways_are_those_of_networkx() -> None:
-    graph = LinkedNetwork.of(build_network(random_city(30, 50, seed=3))).graph()
+    graph = nx.from_scipy_sparse_array(LinkedNetwork.of(build_network(random_city(30, 50, seed=3))).ties())
     sources = np.array([4, 0, 17])
     found = WaysFrom.of(adjacency(graph), sources)
     assert found.is_counted
@@ -62,7 +63,7 @@ def test_distances_and_numbers_of_ways_are_those_of_networkx() -> None:
 
 
 def test_without_sectors_the_ways_are_those_of_betweenness() -> None:
-    graph = LinkedNetwork.of(build_network(random_city(40, 60, seed=5))).graph()
+    graph = nx.from_scipy_sparse_array(LinkedNetwork.of(build_network(random_city(40, 60, seed=5))).ties())
     found = WaysFrom.of(adjacency(graph), np.arange(len(graph)))
     passing = found.passing(np.ones((len(graph), len(graph)), dtype=bool)).sum(axis=0)
     expected = dict(nx.betweenness_centrality(graph, normalized=False))
@@ -87,7 +88,7 @@ def test_more_ways_than_a_number_can_hold_are_still_shared_out() -> None:
 
 def test_a_sample_of_starting_points_comes_near_the_whole() -> None:
     linked = LinkedNetwork.of(build_network(random_city(300, 700, seed=7)))
-    ties = adjacency(linked.graph())
+    ties = linked.ties()
     exact = cross_sector_share(ties, linked.codes, linked.starting_points)
     drawn = np.random.default_rng(1).choice(linked.starting_points, 150, replace=False)
     assert np.corrcoef(exact, cross_sector_share(ties, linked.codes, drawn))[0, 1] > 0.95

@@ -8,7 +8,7 @@ from graphsvc.findings.cross_sector_ways import CrossSectorWays
 from graphsvc.findings.linking_in_words import LinkingReasons
 from graphsvc.findings.sector_linking import LinkedNetwork
 
-PARTS = {"cross_sector_share": 0.1, "brokerage": 1, "other_sectors": 2, "cut_off": 0}
+PARTS = {"cross_sector_share": 0.1, "pairs_between": 1, "other_sectors": 2, "cut_off": 0}
 
 
 def sentence(*facts: tuple[int, float, tuple[int, int]]) -> str:

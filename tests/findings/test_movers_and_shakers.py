@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 
 from graphsvc.errors import InputError
+from graphsvc.findings.cross_sector_ways import cross_sector_share
 from graphsvc.findings.movers_and_shakers import Mover, MoversAndShakers, find_movers_and_shakers
 from graphsvc.findings.sector_linking import PARTS, LinkedNetwork, linking_parts
 from graphsvc.metrics import Undefined, Value
@@ -65,7 +66,7 @@ def test_a_mover_shows_its_parts_and_each_as_a_share_of_the_largest() -> None:
     movers = by_id(found_in(CITY, times=0))
     assert movers["h1"].parts == {
         "cross_sector_share": pytest.approx(12.5 / 22),
-        "brokerage": 15,
+        "pairs_between": 15,
         "other_sectors": 2,
         "cut_off": 4,
     }
@@ -73,7 +74,7 @@ def test_a_mover_shows_its_parts_and_each_as_a_share_of_the_largest() -> None:
     assert movers["p3"].parts["cross_sector_share"] == pytest.approx(2.5 / 22)
     assert movers["f1"].relative == {
         "cross_sector_share": pytest.approx(0.5 / 12.5),
-        "brokerage": pytest.approx(1 / 15),
+        "pairs_between": pytest.approx(1 / 15),
         "other_sectors": 1,
         "cut_off": 0,
     }
@@ -117,13 +118,23 @@ def test_a_reader_can_weigh_the_parts_anew() -> None:
     # b1 to b4 hang on a1, all of one sector; x1 joins three sectors.
     records = city("v1-v2", "v1-v3", "v1-v4", "v1-v5", "v1-x1", "x1-e1", "x1-p1", sectors={"x1": "health"})
     found = found_in(records, times=10)
-    by_cut = found.reweighed({"cross_sector_share": 0, "brokerage": 0, "other_sectors": 0})
+    by_cut = found.reweighed({"cross_sector_share": 0, "pairs_between": 0, "other_sectors": 0})
     assert order(by_cut)[0] == "v1"
-    by_sectors = found.reweighed({"other_sectors": 1, "cross_sector_share": 0, "brokerage": 0, "cut_off": 0})
+    by_sectors = found.reweighed({"other_sectors": 1, "cross_sector_share": 0, "pairs_between": 0, "cut_off": 0})
     assert order(by_sectors)[0] == "x1"
-    assert by_cut.weights == {"cross_sector_share": 0, "brokerage": 0, "other_sectors": 0, "cut_off": 1}
+    assert by_cut.weights == {"cross_sector_share": 0, "pairs_between": 0, "other_sectors": 0, "cut_off": 1}
     assert by_cut == found_in(records, weights=by_cut.weights, times=10)
-    assert {mover.node: mover.parts for mover in by_cut.movers} == {mover.node: mover.parts for mover in found.movers}
+    parts = {mover.node: mover.parts for mover in found.movers}
+    assert {mover.node: mover.parts for mover in by_cut.movers}.items() <= parts.items()
+
+
+def test_who_has_nothing_of_what_counts_is_not_ranked_and_counted() -> None:
+    square = found_in(city("v1-e1", "e1-p1", "p1-h1", "h1-v1"), times=5)
+    assert (len(square.movers), square.is_emptied_by_weights) == (4, False)
+    by_cut = square.reweighed({"cross_sector_share": 0, "pairs_between": 0, "other_sectors": 0})
+    assert (by_cut.movers, by_cut.is_emptied_by_weights) == ((), True)
+    assert by_cut.notes[0].startswith("4 members of the network have nothing in the data that counts here")
+    assert by_cut.reweighed({}) == square
 
 
 def test_a_part_that_is_not_named_keeps_its_weight() -> None:
@@ -156,27 +167,51 @@ def test_a_range_of_ranks_says_how_stable_each_place_is() -> None:
     found = found_in(random_city(40, 80, seed=2), times=50)
     ranges = [mover.ranks for mover in found.movers if mover.ranks]
     assert len(ranges) == len(found.movers)
-    assert all(1 <= low <= high <= len(ranges) for low, high in ranges)
+    assert all(1 <= low <= high <= 40 for low, high in ranges)
     assert any(low < high for low, high in ranges)
-    assert "ranking again 50 times, each time without" in found.notes[-1]
+    assert "ranking everybody again 50 times, each time without" in found.notes[-1]
+
+
+def ranks_with_ties_missing(network: "nx.Graph[str]", *, times: int, seed: int) -> dict[str, list[int]]:
+    """Return the ranks of everybody in order, from the parts in each network with ties missing."""
+    linked = LinkedNetwork.of(network)
+    ranks: dict[str, list[int]] = {node: [] for node in linked.nodes}
+    for ties in linked.with_ties_missing(share=0.1, times=times, seed=seed):
+        shares = cross_sector_share(ties, linked.codes, linked.starting_points)
+        parts = linking_parts(ties, linked.codes, shares).tolist()
+        largest = [max(column) or 1 for column in zip(*parts, strict=True)]
+        totals = {
+            node: round(sum(own / most for own, most in zip(row, largest, strict=True)) / 4, 9)
+            for node, row in zip(linked.nodes, parts, strict=True)
+        }
+        for node, total in totals.items():
+            ranks[node].append(1 + sum(other > total for other in totals.values()))
+    return {node: sorted(found) for node, found in ranks.items()}
 
 
 def test_the_range_is_what_ranking_each_thinned_network_gives() -> None:
     network = build_network(random_city(25, 45, seed=6))
-    found, linked = find_movers_and_shakers(network, times=40, seed=3), LinkedNetwork.of(network)
-    ranks: dict[str, list[int]] = {mover.node: [] for mover in found.movers}
-    for thinned in linked.with_ties_missing(share=0.1, times=40, seed=3):
-        parts = linking_parts(thinned, linked.codes, linked.starting_points).tolist()
-        largest = [max(column) for column in zip(*parts, strict=True)]
-        totals = {
-            node: round(sum(own / most for own, most in zip(row, largest, strict=True)) / 4, 9)
-            for node, row in zip(linked.nodes, parts, strict=True)
-            if node in ranks
-        }
-        for node, total in totals.items():
-            ranks[node].append(1 + sum(other > total for other in totals.values()))
+    found = find_movers_and_shakers(network, times=40, seed=3)
+    ranks = ranks_with_ties_missing(network, times=40, seed=3)
     # Of 40 ranks in order, the 2nd and the 38th are the 5th and the 95th percentile.
-    assert {m.node: m.ranks for m in found.movers} == {n: (sorted(r)[1], sorted(r)[37]) for n, r in ranks.items()}
+    assert {m.node: m.ranks for m in found.movers} == {
+        m.node: (ranks[m.node][1], ranks[m.node][37]) for m in found.movers
+    }
+
+
+def test_a_rival_that_matters_only_when_ties_are_missing_counts_in_the_range() -> None:
+    # With all ties y1 and z1 link nobody; where x1 has lost one of its ties to them, the other stands between.
+    network = build_network(
+        city("h1-x1", "x1-y1", "y1-z1", "x1-z1", sectors=dict.fromkeys(("x1", "y1", "z1"), "faith"))
+    )
+    found = find_movers_and_shakers(network)
+    assert order(found) == ["x1", "h1"]
+    ranks = ranks_with_ties_missing(network, times=200, seed=1)
+    for mover in found.movers:
+        assert mover.ranks is not None
+        low, high = mover.ranks
+        assert sum(low <= rank <= high for rank in ranks[mover.node]) >= 180
+    assert by_id(found)["h1"].ranks == (1, 3)
 
 
 def test_the_first_stays_first_when_all_depends_on_it() -> None:
@@ -186,7 +221,7 @@ def test_the_first_stays_first_when_all_depends_on_it() -> None:
 def test_without_repetitions_there_is_no_range() -> None:
     found = found_in(CITY, times=0)
     assert {mover.ranks for mover in found.movers} == {None}
-    assert not [note for note in found.notes if "ranking again" in note]
+    assert not [note for note in found.notes if "again" in note]
 
 
 def test_the_same_seed_gives_the_same_and_another_seed_the_same_parts() -> None:
@@ -215,8 +250,8 @@ def test_somebody_of_two_sectors_can_link_others_and_is_counted() -> None:
     movers = {mover.node: mover for mover in found.movers}
     # Ann is voluntary, Cat of the police, Dan of education: of their three pairs the two of Ann's pass Bob.
     assert number(movers["person:bob"].parts["cross_sector_share"]) == pytest.approx(2 / 3)
-    assert movers["person:bob"].parts["brokerage"] == Undefined("No sector is recorded.")
-    assert movers["person:bob"].relative["brokerage"] == 0
+    assert movers["person:bob"].parts["pairs_between"] == Undefined("No sector is recorded.")
+    assert movers["person:bob"].relative["pairs_between"] == 0
     assert "1 member of the network has no one sector" in " ".join(found.notes)
 
 
@@ -226,10 +261,29 @@ def test_workshops_carry_ways_and_are_not_ranked() -> None:
     assert [note for note in found.notes if "have met, not worked together" in note]
 
 
+def test_how_many_belong_to_an_organisation_ranks_nobody_and_stands_in_no_sentence() -> None:
+    # Without its six people h1 has one contact, and stands between nobody.
+    people = [{"id": f"p{number}"} for number in range(6)]
+    records = with_people(
+        city("h1-f1"),
+        people=people,
+        memberships=[{"person": person["id"], "organisation": "h1"} for person in people],
+    )
+    found = found_in(records, layer=Layer.ALL, times=5)
+    assert [mover.node for mover in found.movers] == [key("f1"), key("h1")]
+    assert {mover.rank for mover in found.movers} == {1}
+    texts = [text for mover in found.movers for text in (mover.finding.sentence, *mover.finding.evidence)]
+    assert not [text for text in texts if "6" in text]
+    assert "Who belongs to which organisation is left out" in " ".join(found.notes)
+
+
 def test_who_links_no_sectors_is_left_out_and_counted() -> None:
     found = found_in(CITY, times=0)
     assert key("v1") not in {mover.node for mover in found.movers}
-    assert found.notes[0] == "1 other links no sectors in the data, and no rank is given there."
+    assert (
+        found.notes[0]
+        == "1 member of the network has nothing in the data that counts here, and no rank is given there."
+    )
 
 
 @pytest.mark.parametrize(
@@ -259,22 +313,35 @@ def test_undated_ties_can_be_left_out_until_none_is_left() -> None:
     assert find_movers_and_shakers(build_network(CITY, undated=False)).movers == ()
 
 
-def test_a_large_network_is_ranked_again_from_fewer_starting_points_and_says_so(
+def test_a_large_network_is_ranked_again_as_often_from_fewer_starting_points_and_says_so() -> None:
+    found = found_in(clique_of(110))
+    assert "ranking everybody again 200 times" in found.notes[-2]
+    assert found.notes[-1].startswith(
+        "Each of these times the ways begin at 57 of 110 members, drawn anew, which makes"
+    )
+    assert {mover.ranks for mover in found.movers} != {None}
+
+
+def test_ranges_from_fewer_starting_points_hold_the_ranks_that_following_all_ways_gives(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("graphsvc.findings.movers_and_shakers._MOST_STEPS_REPEATED", 200_000)
-    monkeypatch.setattr("graphsvc.findings.movers_and_shakers._REPETITIONS_WHEN_LARGE", 4)
-    found = found_in(random_city(400, 900, seed=1), times=100)
-    assert "ranking again 4 times" in found.notes[-2]
-    assert found.notes[-1].startswith(
-        "In a network of this size the ranking is repeated no more than 4 times, with the"
-    )
-
-
-def test_few_organisations_with_very_many_ties_are_a_large_network() -> None:
-    found = found_in(clique_of(110))
-    assert "ranking again 50 times" in found.notes[-2]
-    assert {mover.ranks for mover in found.movers} != {None}
+    network = build_network(random_city(150, 320, seed=4))
+    every = find_movers_and_shakers(network)
+    monkeypatch.setattr("graphsvc.findings.movers_and_shakers._MOST_STEPS_REPEATED", 1)
+    fewer = find_movers_and_shakers(network)
+    assert "begin at 50 of " in fewer.notes[-1]
+    widths = [
+        [high - low for low, high in (mover.ranks or (0, 0) for mover in found.movers)] for found in (every, fewer)
+    ]
+    assert 1 < sum(widths[1]) / sum(widths[0]) < 1.3
+    ranks = ranks_with_ties_missing(network, times=200, seed=1)
+    held = [
+        sum(mover.ranks[0] <= rank <= mover.ranks[1] for rank in ranks[mover.node])
+        for mover in fewer.movers
+        if mover.ranks
+    ]
+    assert sum(held) / len(held) >= 180
+    assert min(held) >= 160
 
 
 def test_where_ways_are_too_many_to_read_the_sentence_gives_their_share() -> None:

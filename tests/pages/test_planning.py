@@ -121,9 +121,9 @@ def test_the_ranking_follows_how_much_each_part_counts(planner: Reader) -> None:
     found = find_movers_and_shakers(NETWORK)
     planner.opens("movers_and_shakers")
     sees_first(planner, [NETWORK.nodes[mover.node]["name"] for mover in found.movers[:3]])
-    only_cut_off = {"cross_sector_share": 0, "brokerage": 0, "other_sectors": 0, "cut_off": 1}
+    only_cut_off = {"cross_sector_share": 0, "pairs_between": 0, "other_sectors": 0, "cut_off": 1}
     view = View()
-    for number, part in enumerate(["cross_sector_share", "brokerage", "other_sectors"]):
+    for number, part in enumerate(["cross_sector_share", "pairs_between", "other_sectors"]):
         planner.main.get_by_role("slider").nth(number).press("ArrowLeft")
         view = view.model_copy(update={f"weigh_{part}": 0})
         planner.has_in_address(view)

@@ -8,6 +8,7 @@ from graphsvc.network import build_network
 from graphsvc.views.movers import (
     PARTS,
     WHAT_THE_RANKING_MEANS,
+    advice_where_nobody_was_found,
     mover_table,
     movers_heading,
     places_in_words,
@@ -17,6 +18,8 @@ from graphsvc.views.movers import (
 from graphsvc.views.view import View
 from tests.views.plain_english import faults_of
 from tests.views.test_introductions import records_of
+
+ONLY_CUT_OFF = View(weigh_cross_sector_share=0, weigh_pairs_between=0, weigh_other_sectors=0)
 
 
 def found_in(ties: str, *, times: int = 0) -> MoversAndShakers:
@@ -28,10 +31,10 @@ def heading_of(ties: str) -> str:
 
 
 def test_every_part_has_words_and_a_weight_of_its_own() -> None:
-    assert list(PARTS) == list(FOUND_PARTS)
-    assert weights_of(View(weigh_brokerage=3, weigh_cut_off=0)) == {
+    assert tuple(PARTS) == FOUND_PARTS
+    assert weights_of(View(weigh_pairs_between=3, weigh_cut_off=0)) == {
         "cross_sector_share": 1.0,
-        "brokerage": 3.0,
+        "pairs_between": 3.0,
         "other_sectors": 1.0,
         "cut_off": 0.0,
     }
@@ -58,6 +61,17 @@ def test_a_heading_says_that_nobody_was_found() -> None:
     network = build_network(records_of("", lone="ab"))
     found = find_movers_and_shakers(network, times=0)
     assert movers_heading(network, found) == "Nobody was found on whom the links between sectors depend"
+
+
+@pytest.mark.parametrize("ties", ["ab", "ab bc cd ad"])
+def test_nobody_holds_the_sectors_together_who_has_nothing_of_what_counts(ties: str) -> None:
+    network = build_network(records_of(ties))
+    found = find_movers_and_shakers(network, times=0).reweighed(weights_of(ONLY_CUT_OFF))
+    assert movers_heading(network, found) == (
+        "Nobody was found on whom the links between sectors depend, by what counts now"
+    )
+    assert advice_where_nobody_was_found(found) == "Let another of the four count: move it up above."
+    assert mover_table(network, found).rows == ()
 
 
 def test_a_place_is_a_range_once_links_are_left_out() -> None:
