@@ -18,6 +18,7 @@ _Numbers = NDArray[np.float64]
 _Members = NDArray[np.bool_]
 
 _NO_CORE = Undefined("They are too few, or all or none of them work together, so that no core can be told apart.")
+_IN_SOME = Undefined("Several cores fit equally well, and only some of them hold this one.")
 
 _EVERY_CORE_UP_TO = 12
 """Up to so many nodes every core is tried: 4,096 of them."""
@@ -28,33 +29,78 @@ _ALIKE = 1e-12
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CorePeriphery:
-    """The best core of a network, and how well the network fits it: 1 perfectly, 0 or less not at all."""
+    """How well a network fits the best core: 1 perfectly, 0 or less not at all. Several cores may be the best.
+
+    ``core`` has the nodes that all of them hold, ``undecided`` those that only some of them hold.
+    """
 
     core: frozenset[Any]
+    undecided: frozenset[Any]
     fit: float
+
+    def holds(self, node: Any) -> bool | Undefined:
+        """Return whether a node is in the core, undefined where that depends on which of the best cores is taken.
+
+        >>> star = core_periphery(nx.star_graph(3))  # its middle is a core with any one of the others
+        >>> star.holds(0), star.holds(1)
+        (True, Undefined(reason='Several cores fit equally well, and only some of them hold this one.'))
+        """
+        return _IN_SOME if node in self.undecided else node in self.core
 
 
 def core_periphery(network: "nx.Graph[Node]") -> CorePeriphery | Undefined:
-    """Return the best core that was found, and how well the network fits it (Borgatti and Everett 1999, discrete).
+    """Return how well a network fits the best core, and who is in it (Borgatti and Everett 1999, discrete).
 
     The fit of a core is the Pearson correlation between tied (1) and not (0) and the ideal (1 within the core, 0 within
     the periphery) over the pairs within the core and those within the periphery; pairs of one from each are left out.
 
-    Up to 12 nodes every core is tried, and the best is returned. The best of a larger network cannot be found in
-    reasonable time: there the search begins with all nodes of at least d ties, for the best d (which is the best core
-    of its size in the related model that counts pairs unlike the ideal, Lip 2011), and takes nodes in and out one by
-    one as long as that raises the fit. Up to 2,000 nodes it begins at other d too, at single nodes, and at two that are
-    tied. Undefined where no correlation is, as when all or no pairs are tied.
+    Up to 12 nodes every core is tried. The best of a larger network cannot be found in reasonable time: there the
+    search begins with all nodes of at least d ties, for the best d (which is the best core of its size in the related
+    model that counts pairs unlike the ideal, Lip 2011), and takes nodes in and out, one by one or one for another, as
+    long as that raises the fit. Up to 2,000 nodes it begins at other d too, at single nodes, and at two that are tied.
+    The best cores are those that it leads to, and what one node more, less or exchanged makes of them as good; it may
+    miss others, and a better one that it finds when the nodes come in another order. Undefined where no correlation is,
+    as when all or no pairs are tied.
 
     >>> core_periphery(nx.Graph([("a", "b"), ("b", "c"), ("c", "a"), ("a", "d"), ("b", "e"), ("c", "f")])).fit
     1.0
     """
     ties = _Ties.of(network)
-    members = ties.best_of_all() if len(ties.degrees) <= _EVERY_CORE_UP_TO else ties.best_found()
-    fit = float(ties.fits(*ties.counts(members[np.newaxis]))[0])
-    if not math.isfinite(fit):
+    best = ties.best_of_all() if len(ties.degrees) <= _EVERY_CORE_UP_TO else ties.best_found()
+    if not math.isfinite(best.fit):
         return _NO_CORE
-    return CorePeriphery(core=frozenset(node for node, is_in in zip(network, members, strict=True) if is_in), fit=fit)
+    nodes = list(network)
+    in_all, in_some = ({nodes[at] for at in np.flatnonzero(held).tolist()} for held in (best.in_all, best.in_some))
+    return CorePeriphery(core=frozenset(in_all), undecided=frozenset(in_some - in_all), fit=best.fit)
+
+
+@dataclass(frozen=True, slots=True)
+class _Best:
+    """The best fit, and cores that have it, a row of members each."""
+
+    fit: float
+    cores: _Members
+
+    @property
+    def in_all(self) -> _Members:
+        """The nodes that each of the cores holds."""
+        in_all: _Members = np.all(self.cores, axis=0)
+        return in_all
+
+    @property
+    def in_some(self) -> _Members:
+        """The nodes that one of the cores holds."""
+        in_some: _Members = np.any(self.cores, axis=0)
+        return in_some
+
+
+@dataclass(frozen=True, slots=True)
+class _Near:
+    """What is near a core: which of its nodes one as good lacks, which others one has, and the best of better ones."""
+
+    out: _Members
+    into: _Members
+    better: _Members | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,24 +134,78 @@ class _Ties:
         all_tied = tied + other_tied
         spread = pairs * other_pairs * all_tied * (pairs + other_pairs - all_tied)
         above = tied * (other_pairs - other_tied) - (pairs - tied) * other_tied
-        fits: _Numbers = np.divide(above, np.sqrt(spread), where=spread > 0, out=np.full(np.shape(spread), -np.inf))
+        fits: _Numbers = np.divide(
+            above, np.sqrt(np.maximum(spread, 0)), where=spread > 0, out=np.full(np.shape(spread), -np.inf)
+        )
         return fits
 
-    def best_of_all(self) -> _Members:
-        """Return the best of all cores, of equal ones one with the fewest nodes."""
+    def best_of_all(self) -> _Best:
+        """Return the best of all cores."""
         nodes = len(self.degrees)
         cores = (np.arange(2**nodes)[:, np.newaxis] >> np.arange(nodes) & 1).astype(bool)
-        sizes, tied, degrees = self.counts(cores)
-        fits = self.fits(sizes, tied, degrees)
-        best = np.flatnonzero(fits >= fits.max() - _ALIKE)
-        members: _Members = cores[best[sizes[best].argmin()]]
-        return members
+        return self._best_of(cores)
 
-    def best_found(self) -> _Members:
-        """Return the best core that the search leads to from any of its beginnings."""
+    def _best_of(self, cores: _Members) -> _Best:
+        fits = self.fits(*self.counts(cores))
+        return _Best(float(fits.max()), cores[fits >= fits.max() - _ALIKE])
+
+    def best_found(self) -> _Best:
+        """Return the best cores that the search leads to from any of its beginnings, and those near them as good."""
         at_most = max(1, _NODES_IN_STARTS // len(self.degrees))
         found = [self._climb(start) for start, _ in zip(self._starts(), range(at_most), strict=False)]
-        return max(found, key=lambda core: float(self.fits(*self.counts(core[np.newaxis]))[0]))
+        while True:
+            best = self._best_of(np.unique(found, axis=0))
+            if not math.isfinite(best.fit):
+                return best
+            near = [self._near(core, best.fit) for core in best.cores]
+            found = [self._climb(one.better) for one in near if one.better is not None]
+            if not found:
+                leaving, entering = (
+                    np.any(masks, axis=0) for masks in zip(*((n.out, n.into) for n in near), strict=True)
+                )
+                return _Best(best.fit, np.array([best.in_all & ~leaving, best.in_some | entering]))
+
+    def _near(self, core: _Members, fit: float) -> _Near:
+        """Return what becomes of a core when one node more, less or exchanged for another leaves its fit no worse."""
+        (size,), (tied,), (degrees,) = self.counts(core[np.newaxis])
+        step = np.where(core, -1, 1)
+        alike = (
+            self.fits(size + step, tied + step * self._ties_into(core), degrees + step * self.degrees) >= fit - _ALIKE
+        )
+        out, into = alike & core, alike & ~core
+        others = np.flatnonzero(~core)
+        better, best = None, fit + _ALIKE
+        for node, fits in self._exchanges(core, fit - _ALIKE):
+            as_good = others[fits >= fit - _ALIKE]
+            out[node] |= len(as_good) > 0
+            into[as_good] = True
+            if fits.max() > best:
+                best, better = float(fits.max()), core.copy()
+                better[[node, others[fits.argmax()]]] = False, True
+        return _Near(out, into, better)
+
+    def _exchanges(self, core: _Members, least: float) -> Iterator[tuple[int, _Numbers]]:
+        """Yield nodes of a core, each with the fits when it is exchanged for each of the others in turn.
+
+        Left out are nodes for which none of these would be ``least``: of all with as many ties, and as many into the
+        core, that is known at once.
+        """
+        (size,), (tied,), (degrees,) = self.counts(core[np.newaxis])
+        inside, others = np.flatnonzero(core), np.flatnonzero(~core)
+        into = self._ties_into(core)
+        sorts, sort_of = np.unique(np.column_stack([into, self.degrees])[inside], axis=0, return_inverse=True)
+        for number, (own_into, own_degree) in enumerate(sorts.tolist()):
+            left = tied - own_into + into[others], degrees - own_degree + self.degrees[others]
+            apart = self.fits(size, *left)
+            joined = self.fits(size, left[0] - (into[others] > 0), left[1])
+            if max(apart.max(initial=-np.inf), joined.max(initial=-np.inf)) >= least:
+                for node in inside[sort_of.ravel() == number].tolist():
+                    is_joined = np.isin(others, self.ends[self.first[node] : self.first[node + 1]])
+                    yield node, np.where(is_joined, joined, apart)
+
+    def _ties_into(self, core: _Members) -> _Places:
+        """Return how many ties each node has to nodes of a core."""
+        return np.bincount(self.ends[np.repeat(core, self.degrees)], minlength=len(core))
 
     def _starts(self) -> Iterator[_Members]:
         """Yield all nodes of at least d ties, for each d, the best first; then single nodes; then two that are tied."""
@@ -125,7 +225,7 @@ class _Ties:
         """Return the core that is reached when the node that raises the fit most goes in or out, again and again."""
         core = start.copy()
         (size,), (tied,), (degrees,) = self.counts(core[np.newaxis])
-        into = np.bincount(self.ends[np.repeat(core, self.degrees)], minlength=len(core))
+        into = self._ties_into(core)
         fit = self.fits(size, tied, degrees)
         while True:
             step = np.where(core, -1, 1)

@@ -112,7 +112,8 @@ class NetworkPanel:
 
     ``values`` holds those that are one number by key of ``NETWORK_METRICS``; `network_panel` says where the formula and
     the source of each are. ``communities`` there is the number of those with at least two nodes. ``communities`` here
-    are all of them, the largest first, and ``core`` is the core to which ``core_periphery_fit`` belongs.
+    are all of them, the largest first. ``core`` has for each node whether it is in the core that ``core_periphery_fit``
+    is about, undefined where several fit equally well and only some of them hold it.
 
     ``sample`` is None when all is exact. Otherwise those that have an entry in ``errors`` are estimated from so many
     nodes, and the entry is their standard error; those in ``at_least`` may be greater than the value and not less.
@@ -122,7 +123,7 @@ class NetworkPanel:
     sector_mixing: SectorMixing
     ei_baseline: Baseline | Undefined
     communities: tuple[frozenset[Any], ...] | Undefined
-    core: frozenset[Any] | Undefined
+    core: Mapping[Any, Value]
     sample: int | None
     errors: Mapping[str, float]
     at_least: frozenset[str]
@@ -252,7 +253,7 @@ def network_panel(
         sector_mixing=sector_mixing(of_sectors),
         ei_baseline=ei_baseline(of_sectors, seed=seed),
         communities=groups,
-        core=fit.core if isinstance(fit, CorePeriphery) else fit,
+        core={node: fit.holds(node) if isinstance(fit, CorePeriphery) else fit for node in network},
         sample=nodes.sample,
         errors=_errors(nodes.sampled, values),
         at_least=frozenset({"diameter"} if nodes.sampled else ()),

@@ -63,7 +63,8 @@ def metrics_json(report: MetricsReport) -> dict[str, Any]:
       between two sectors stands there twice, under either of them.
     - ``ei_baseline``: what ``ei_index`` comes to when chance places the sectors; null where that is undefined.
     - ``nodes``: for each what it is, its metrics, ``community`` (the number of its close-knit group, from 1 for the
-      largest), ``core`` (whether it is in the core that ``core_periphery_fit`` is about), and ``undefined``.
+      largest), ``core`` (whether it is in the core that ``core_periphery_fit`` is about; null where several fit equally
+      well and only some of them hold it), and ``undefined``.
 
     >>> from graphsvc.metrics import network_panel, node_panel
     >>> from graphsvc.network import build_network
@@ -125,16 +126,13 @@ def _json_of_metrics(report: MetricsReport, node: str, groups: Mapping[str, Mapp
 
 def _groups(report: MetricsReport) -> dict[str, dict[str, Value]]:
     """Return for each node the number of its close-knit group, and whether it is in the core."""
-    communities, core = report.of_network.communities, report.of_network.core
+    communities = report.of_network.communities
     number: Mapping[str, Value] = (
         dict.fromkeys(report.network, communities)
         if isinstance(communities, Undefined)
         else {node: place for place, group in enumerate(communities, start=1) for node in group}
     )
-    return {
-        node: {"community": number[node], "core": core if isinstance(core, Undefined) else node in core}
-        for node in report.network
-    }
+    return {node: {"community": number[node], "core": report.of_network.core[node]} for node in report.network}
 
 
 def _rests_on_examples(network: "nx.Graph[str]", node: str) -> bool:
