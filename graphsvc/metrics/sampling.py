@@ -148,20 +148,23 @@ def sampled_distances(network: "nx.Graph[Node]", *, sample: int, seed: int) -> S
 
 @dataclass(frozen=True, slots=True)
 class _Means:
-    """The mean at each node of a component over the starts, its error, that without each group, and over all pairs."""
+    """The mean at each node of a component over the starts, its error, and the mean over all pairs."""
 
     means: _Numbers
     errors: _Numbers
-    without_each: _Numbers
     whole: Estimate
 
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """What the starts in a component say of it."""
+    """What the starts in a component say of it.
+
+    ``steps_without_each`` has the means of ``steps`` without each group of the starts.
+    """
 
     nodes: list[Any]
     steps: _Means
+    steps_without_each: _Numbers
     inverses: _Means
     longest: int
 
@@ -173,12 +176,28 @@ def _from_starts(network: "nx.Graph[Node]", nodes: list[Node], sample: int, rng:
         number = max(_FEWEST_STARTS, round(sample * size / len(network)))
         starts = rng.choice(size, size=min(number, size), replace=False)
     steps, inverses = _Sums(size), _Sums(size)
+    of_groups = np.zeros((min(_GROUPS, len(starts)), size))
     longest = 0
     for number, row in enumerate(_distances(network, nodes, starts)):
         longest = max(longest, int(row.max()))
-        steps.add(row, group=number % _GROUPS)
-        inverses.add(np.divide(1, row, where=row > 0, out=np.zeros(size)), group=number % _GROUPS)
-    return _Part(nodes, steps.means(starts), inverses.means(starts), longest)
+        steps.add(row)
+        of_groups[number % _GROUPS] += row
+        inverses.add(np.divide(1, row, where=row > 0, out=np.zeros(size)))
+    found = steps.means(starts)
+    return _Part(nodes, found, _without_each(of_groups, starts, found.means), inverses.means(starts), longest)
+
+
+def _without_each(of_groups: _Numbers, starts: NDArray[np.int64], means: _Numbers) -> _Numbers:
+    """Return the means over the starts without those of each group; where none are left, those over all of them."""
+    counts = np.zeros(of_groups.shape)
+    for group in range(len(of_groups)):
+        counts[group] = len(starts[group::_GROUPS])
+        counts[group, starts[group::_GROUPS]] -= 1
+    rest = counts.sum(axis=0) - counts
+    without_each: _Numbers = np.divide(
+        of_groups.sum(axis=0) - of_groups, rest, where=rest > 0, out=np.tile(means, (len(of_groups), 1))
+    )
+    return without_each
 
 
 def _distances(network: "nx.Graph[Node]", nodes: list[Node], starts: NDArray[np.int64]) -> Iterator[_Numbers]:
@@ -194,35 +213,28 @@ class _Sums:
     """Running sums at each node of a component of what is added for each start; 0 at the start itself."""
 
     def __init__(self, size: int) -> None:
-        self._sums = np.zeros((_GROUPS, size))
+        self._sums = np.zeros(size)
         self._squares = np.zeros(size)
         self._of_starts: list[float] = []
 
-    def add(self, values: _Numbers, *, group: int) -> None:
+    def add(self, values: _Numbers) -> None:
         """Add what one start has for every node."""
-        self._sums[group] += values
+        self._sums += values
         self._squares += values**2
         self._of_starts.append(float(values.sum()))
 
     def means(self, starts: NDArray[np.int64]) -> _Means:
         """Return the means over the starts other than the node itself."""
         size = len(self._squares)
-        groups = min(_GROUPS, len(starts))
-        counts = np.zeros((groups, size))
-        for group in range(groups):
-            counts[group] = len(starts[group::_GROUPS])
-            counts[group, starts[group::_GROUPS]] -= 1
-        sums = self._sums[:groups]
-        count = counts.sum(axis=0)
-        means = sums.sum(axis=0) / count
+        count = np.full(size, len(starts), dtype=np.float64)
+        count[starts] -= 1
+        means = self._sums / count
         spread = np.maximum(self._squares - count * means**2, 0) / np.maximum(count - 1, 1)
         # In what was drawn without putting back there is no error left once all are drawn.
         errors = np.sqrt(spread / count * (1 - count / (size - 1)))
-        rest = count - counts
-        without_each = np.divide(sums.sum(axis=0) - sums, rest, where=rest > 0, out=np.tile(means, (groups, 1)))
         of_starts = np.array(self._of_starts) / (size - 1)
         error = of_starts.std(ddof=1) * math.sqrt((1 - len(starts) / size) / len(starts))
-        return _Means(means, errors, without_each, Estimate(value=float(of_starts.mean()), error=float(error)))
+        return _Means(means, errors, Estimate(value=float(of_starts.mean()), error=float(error)))
 
 
 def _over_pairs(wholes: list[Estimate], pairs: list[int], all_pairs: int) -> Estimate:
@@ -240,7 +252,7 @@ def _closeness_centralization_error(network: "nx.Graph[Node]", parts: list[_Part
     return _error_of_centralization(
         *(
             closeness_centralization(network, closeness=dict(zip(part.nodes, (1 / means).tolist(), strict=True)))
-            for means in (part.steps.means, *part.steps.without_each)
+            for means in (part.steps.means, *part.steps_without_each)
         )
     )
 
