@@ -146,7 +146,7 @@ def find_movers_and_shakers(
     nodes with 5,000 ties; beyond that ways start only at as many nodes, drawn at random, and shares are estimates. A
     repetition is exact while the product is at most 700,000, such as 350 nodes with 800 ties; beyond that it has as
     many starting points as that allows, but 50 at least. They are drawn anew each time, so that the estimates differ by
-    chance too, and ranges come out wider. The notes say so.
+    chance too, and ranges on the whole come out wider. The notes say so.
 
     Raises:
         InputError: a weight, ``share`` or ``times`` cannot be used.
@@ -308,6 +308,6 @@ def _notes(network: "nx.Graph[str]", linked: LinkedNetwork, sources: int, *, sha
     fewer = len(_starting_points(linked, _MOST_STEPS_REPEATED, np.random.default_rng(1)))
     if fewer < len(every):
         yield (
-            f"Each of these times the ways begin at {fewer:,} of {len(every):,} members, drawn anew, which makes the "
-            "ranges wider than following all ways would."
+            f"Each of these times the ways begin at {fewer:,} of {len(every):,} members, drawn anew: on the whole the "
+            "ranges come out wider than from all of them."
         )

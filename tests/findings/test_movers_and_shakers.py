@@ -317,7 +317,7 @@ def test_a_large_network_is_ranked_again_as_often_from_fewer_starting_points_and
     found = found_in(clique_of(110))
     assert "ranking everybody again 200 times" in found.notes[-2]
     assert found.notes[-1].startswith(
-        "Each of these times the ways begin at 57 of 110 members, drawn anew, which makes"
+        "Each of these times the ways begin at 57 of 110 members, drawn anew: on the whole"
     )
     assert {mover.ranks for mover in found.movers} != {None}
 
