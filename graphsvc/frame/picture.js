@@ -1,19 +1,24 @@
-/* Shows a picture as a Streamlit component: data in, clicks out. Follows vis-network and graphsvc/views/browser. */
+/* Shows a picture as a Streamlit component: data in, clicks out. The library that draws may come later. */
 const mounted = new WeakMap();
 
 export default function show({ data, parentElement, setTriggerValue }) {
   const { key, ...ground } = JSON.parse(new TextDecoder().decode(data));
-  if (!mounted.has(parentElement)) {
-    const onSelect = (node) => mounted.get(parentElement).tell("clicked", { node });
-    mounted.set(parentElement, { picture: new graphsvcPicture.ShownPicture(parentElement, { key, onSelect }) });
-  }
+  if (!mounted.has(parentElement)) mounted.set(parentElement, { picture: null });
   const here = mounted.get(parentElement);
-  here.tell = setTriggerValue;
-  here.picture.update(ground);
-  const asked = globalThis.graphsvcEmphasis?.get(key);
-  if (asked !== undefined) here.picture.emphasise(asked);
+  Object.assign(here, { ground, tell: setTriggerValue });
+  const isShown = () => mounted.get(parentElement) === here;
+  if (globalThis.graphsvcPicture) draw(here, key, parentElement);
+  else (globalThis.graphsvcAwaited ??= []).push(() => isShown() && draw(here, key, parentElement));
   return () => {
-    here.picture.destroy();
+    here.picture?.destroy();
     mounted.delete(parentElement);
   };
+}
+
+function draw(here, key, root) {
+  const onSelect = (node) => here.tell("clicked", { node });
+  here.picture ??= new globalThis.graphsvcPicture.ShownPicture(root, { key, onSelect });
+  here.picture.update(here.ground);
+  const asked = globalThis.graphsvcEmphasis?.get(key);
+  if (asked !== undefined) here.picture.emphasise(asked);
 }

@@ -21,12 +21,14 @@ def _asset(name: str) -> str:
     return Path(__file__).with_name(name).read_text(encoding="utf-8")
 
 
-# What there is and what stands out are two components: a click changes the second alone, and the first, with its
-# library and thousands of ties, is then not sent again.
+# What draws, what there is and what stands out are three components: what has not changed is not sent again. A filter
+# changes the second, a click the third alone, and the first, a large library, is sent once.
+_library = st.components.v2.component(
+    "graphsvc.network_picture_library",
+    js="\n".join([vis_network_script(), picture_script(), _asset("picture_library.js")]),
+)
 _ground = st.components.v2.component(
-    "graphsvc.network_picture",
-    js="\n".join([vis_network_script(), picture_script(), _asset("picture.js")]),
-    css=browser_asset("picture.css"),
+    "graphsvc.network_picture", js=_asset("picture.js"), css=browser_asset("picture.css")
 )
 _emphasis = st.components.v2.component("graphsvc.network_picture_emphasis", js=_asset("picture_emphasis.js"))
 
@@ -61,6 +63,7 @@ def network_picture(
 
     ground = {"key": key, "height": height, "savable": savable, **picture.ground(caption)}
     with st.container(gap=None):
+        _library(key=f"{key}-library")
         told = _ground(key=key, data=json.dumps(ground).encode(), on_clicked_change=tell)
         _emphasis(key=f"{key}-emphasis", data={"key": key, **picture.emphasis})
     return click_in(told)
