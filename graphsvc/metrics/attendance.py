@@ -220,24 +220,3 @@ def _closeness(network: "nx.Graph[str]", nodes: Collection[str]) -> dict[str, fl
         within = bipartite.closeness_centrality(network.subgraph(group), group.intersection(nodes))
         found |= {node: share * value for node, value in within.items()}
     return found
-
-
-def folded(network: "nx.Graph[str]", nodes: Collection[str]) -> "nx.Graph[str]":
-    """Return the nodes of one kind, with an edge between two that share a node of the other kind, frozen.
-
-    An edge has ``shared``, the number of nodes that the two share: of two people, the workshops that both were at. It
-    is the sum over the workshops w of b(v, w) b(u, w), with b(v, w) = 1 where v was at w and 0 elsewhere. Source:
-    Breiger 1974. Two organisations may share a workshop without having met there: `met_at` tells.
-
-    >>> folded(nx.Graph([("a", "w"), ("b", "w"), ("a", "v"), ("b", "v"), ("c", "v")]), ["a", "b", "c"]).edges(data=True)
-    EdgeDataView([('a', 'b', {'shared': 2}), ('a', 'c', {'shared': 1}), ('b', 'c', {'shared': 1})])
-    """
-    one_mode: nx.Graph[str] = nx.Graph(**network.graph)
-    one_mode.add_nodes_from((node, network.nodes[node]) for node in nodes)
-    if len(nodes) < len(network):
-        projected = bipartite.weighted_projected_graph(network, nodes)
-        # NetworkX finds the edges in the order of a set, another one in every process.
-        edges = sorted((min(edge), max(edge)) for edge in projected.edges)
-        one_mode.add_edges_from((a, b, {"shared": projected.edges[a, b]["weight"]}) for a, b in edges)
-    nx.freeze(one_mode)
-    return one_mode
