@@ -37,6 +37,7 @@ from tests.browser import launched
 from tools.environment import BIN
 from tools.opened_app import opened_app
 
+_TABLE = "[data-testid=stDataFrame], [data-testid=stTable]"
 _PICTURE, _MAP = ".picture[data-ready=true]", ".map[data-ready=true]"
 SHOWN = {
     "Overview": (_PICTURE, _MAP),
@@ -44,11 +45,13 @@ SHOWN = {
     "Map": (_MAP,),
     "Organisation": (_PICTURE,),
     "Workshops": (".timeline",),
-    "Sectors": (_MAP,),
+    "Movers and shakers": (_PICTURE, _TABLE),
+    "Isolated groups": (_PICTURE, _TABLE),
+    "Introductions": (_PICTURE, _TABLE),
+    "Sectors": (_MAP, _TABLE),
     "Data": ("[data-testid=stFileUploader]",),
 }
-"""What a page has shown when it is open; of a page that is not here, a table."""
-_TABLE = "[data-testid=stDataFrame], [data-testid=stTable]"
+"""What each page has shown when it is open."""
 
 _IS_SHOWN = """selectors => {
     const hosts = document.querySelectorAll("[data-testid=stBidiComponentIsolated]");
@@ -227,7 +230,7 @@ def _open_address(page: Page, address: str, name: str) -> None:
 
 
 def _wait(page: Page, name: str) -> None:
-    _wait_for(page, _AT_REST, _HEADING, *SHOWN.get(name, (_TABLE,)))
+    _wait_for(page, _AT_REST, _HEADING, *SHOWN[name])
 
 
 def _wait_for(page: Page, *selectors: str) -> None:

@@ -22,7 +22,7 @@ def _asset(name: str) -> str:
 
 
 # What draws, what there is and what stands out are three components: what has not changed is not sent again. A filter
-# changes the second, a click the third alone, and the first, a large library, is sent once.
+# changes the second, a click the third alone, and the first, a large library, is the same on every page.
 _library = st.components.v2.component(
     "graphsvc.network_picture_library",
     js="\n".join([vis_network_script(), picture_script(), _asset("picture_library.js")]),
@@ -31,6 +31,11 @@ _ground = st.components.v2.component(
     "graphsvc.network_picture", js=_asset("picture.js"), css=browser_asset("picture.css")
 )
 _emphasis = st.components.v2.component("graphsvc.network_picture_emphasis", js=_asset("picture_emphasis.js"))
+
+
+def bring_picture_library() -> None:
+    """Bring what draws the pictures of a page, once and wherever on the page; nothing of it is seen."""
+    _library(key="picture-library")
 
 
 def network_picture(
@@ -43,6 +48,8 @@ def network_picture(
     on_select: Callable[[PictureEvent], None] | None = None,
 ) -> PictureEvent | None:
     """Show a picture with its tools and its legend, and return the click that this run answers, if any.
+
+    It is drawn once the page has what `bring_picture_library` brings.
 
     The browser keeps zoom, pan and what was dragged for as long as the page is open, by ``key``. A click stands out
     there at once; say so in the next picture (``render_picture(selected=...)``), or it lasts only until then.
@@ -63,7 +70,6 @@ def network_picture(
 
     ground = {"key": key, "height": height, "savable": savable, **picture.ground(caption)}
     with st.container(gap=None):
-        _library(key=f"{key}-library")
         told = _ground(key=key, data=json.dumps(ground).encode(), on_clicked_change=tell)
         _emphasis(key=f"{key}-emphasis", data={"key": key, **picture.emphasis})
     return click_in(told)

@@ -10,6 +10,7 @@ const WHEEL_STEP = 1.0015;
 const FARTHEST = 1 / 16;
 const CLOSEST = 64;
 const STILL_A_CLICK = 5;
+const FINGER = 15;
 
 function draw(tag, attributes = {}, ...children) {
   const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
@@ -37,13 +38,15 @@ function drawSymbol({ radius, rough, faded, selected }, { path, colour, outline 
     : { fill: colour, stroke: outline, "stroke-width": 0.16 };
   const halo = draw("path", { ...shape, fill: "none", stroke: "#fff", "stroke-width": 0.4 });
   const ring = selected ? [draw("circle", { class: "ring", r: 1.3 * radius + 4 })] : [];
-  return draw("g", { class: faded ? "faded" : "" }, ...ring, halo, draw("path", { ...shape, ...look }));
+  return draw("g", { class: faded ? "symbol faded" : "symbol" }, ...ring, halo, draw("path", { ...shape, ...look }));
 }
 
 class ShownMap {
   camera = { x: 0, y: 0, scale: 1 };
   /** What has a place: [element, point, offset]. */
   placed = [];
+  points = [];
+  /** Those that are down, each with its last event. */
   pointers = new Map();
   moved = 0;
   written = null;
@@ -74,6 +77,7 @@ class ShownMap {
     stage.addEventListener("pointermove", (event) => this.onMove(event));
     stage.addEventListener("pointerup", (event) => this.onUp(event));
     stage.addEventListener("pointercancel", (event) => this.pointers.delete(event.pointerId));
+    stage.addEventListener("lostpointercapture", (event) => this.pointers.delete(event.pointerId));
     stage.addEventListener("pointerleave", () => this.tip.hide());
     stage.addEventListener("wheel", (event) => this.onWheel(event), { passive: false });
     frame.addEventListener("keydown", (event) => this.onKey(event));
@@ -102,7 +106,7 @@ class ShownMap {
   }
 
   fill(drawing) {
-    this.points = new Map(drawing.points.map((point) => [point.key, point]));
+    this.points = drawing.points;
     this.placed = [];
     this.stretched.replaceChildren(
       ...drawing.wards.map(({ path, fill }) => draw("path", { class: "ward", d: path, fill })),
@@ -115,7 +119,6 @@ class ShownMap {
       draw("g", {}, ...drawing.points.filter(isFanned).flatMap((point) => this.drawFan(point))),
       draw("g", {}, ...symbols.map(([point, symbol]) => this.put(symbol, point))),
       draw("g", { class: "names" }, ...drawing.names.map((text) => this.put(drawText(text), text))),
-      draw("g", {}, ...drawing.points.map((point) => this.put(drawTarget(point), point))),
     );
   }
 
@@ -141,6 +144,7 @@ class ShownMap {
     this.camera = { x, y, scale: Math.max(FARTHEST, Math.min(CLOSEST, scale)) };
     const { clientWidth, clientHeight } = this.ground;
     const { scale: now } = this.camera;
+    this.stage.classList.toggle("closer", now > 1);
     this.world.setAttribute("transform", `translate(${clientWidth / 2 - x * now} ${clientHeight / 2 - y * now})`);
     if (before?.scale === now && before.placed === this.placed) return;
     this.drawnAt = { scale: now, placed: this.placed };
@@ -172,22 +176,25 @@ class ShownMap {
   /* ---- pointers and keys ---------------------------------------------------------------------------------------- */
 
   onDown(event) {
+    if (event.button !== 0) return;
     this.frame.focus({ preventScroll: true });
     this.tip.hide();
     this.stage.setPointerCapture(event.pointerId);
     if (!this.pointers.size) this.moved = 0;
-    this.pointers.set(event.pointerId, { event, target: event.target });
+    this.pointers.set(event.pointerId, event);
   }
 
   onMove(event) {
-    const down = this.pointers.get(event.pointerId);
-    if (down === undefined) return this.pointAt(event);
-    const others = [...this.pointers.values()].filter((pointer) => pointer !== down);
-    const [right, below] = [event.clientX - down.event.clientX, event.clientY - down.event.clientY];
-    this.moved += Math.hypot(right, below);
-    if (others.length) this.pinch(others[0].event, down.event, event);
-    else if (this.moved >= STILL_A_CLICK) this.pan(-right, -below);
-    down.event = event;
+    // A button may be let go where the browser does not say so, as in a menu of its own.
+    if (!event.buttons) this.pointers.delete(event.pointerId);
+    const before = this.pointers.get(event.pointerId);
+    if (before === undefined) return this.pointAt(event);
+    const others = [...this.pointers.values()].filter((pointer) => pointer !== before);
+    const [right, down] = [event.clientX - before.clientX, event.clientY - before.clientY];
+    this.moved += Math.hypot(right, down);
+    if (others.length) this.pinch(others[0], before, event);
+    else if (this.moved >= STILL_A_CLICK) this.pan(-right, -down);
+    this.pointers.set(event.pointerId, event);
   }
 
   /** Zoom as two fingers part, about the one that stays. */
@@ -197,28 +204,42 @@ class ShownMap {
   }
 
   onUp(event) {
-    const down = this.pointers.get(event.pointerId);
-    this.pointers.delete(event.pointerId);
-    if (down === undefined || this.pointers.size || this.moved >= STILL_A_CLICK) return;
-    this.choose(down.target.dataset.key ?? null);
+    const isDown = this.pointers.delete(event.pointerId);
+    if (isDown && !this.pointers.size && this.moved < STILL_A_CLICK) this.choose(this.nearest(event));
   }
 
   /** Do what a click on an organisation does, or with null a click beside all of them. */
-  choose(key) {
-    if (key === null ? [...this.points.values()].some(({ selected }) => selected) : !this.points.get(key).selected) {
-      this.onSelect(key);
+  choose(point) {
+    const selected = this.points.find((one) => one.selected) ?? null;
+    if (point !== selected) this.onSelect(point?.key ?? null);
+  }
+
+  /** Return the organisation whose middle is nearest to a pointer, if it is on its symbol or a finger's breadth off. */
+  nearest(pointer) {
+    const { x, y, scale } = this.camera;
+    const [right, down] = this.fromMiddle(pointer);
+    let [found, least] = [null, Infinity];
+    for (const point of this.points) {
+      const across = scale * (point.at[0] - x) + point.offset[0] - right;
+      const along = scale * (point.at[1] - y) + point.offset[1] - down;
+      const distance = Math.hypot(across, along);
+      if (distance < least && distance <= Math.max(FINGER, point.radius)) [found, least] = [point, distance];
     }
+    return found;
   }
 
   pointAt(event) {
-    const point = this.points?.get(event.target.dataset.key);
-    if (point === undefined) return this.tip.hide();
+    const point = this.nearest(event);
+    this.stage.classList.toggle("on-symbol", point !== null);
+    if (point === null) return this.tip.hide();
     const [right, down] = this.fromMiddle(event);
     const { clientWidth, clientHeight } = this.ground;
     this.tip.show(...point.tip, { x: right + clientWidth / 2, y: down + clientHeight / 2 });
   }
 
+  /** Zoom while the map is in use, or with ctrl, which is what a pinch on a touch pad sends; else the page scrolls. */
   onWheel(event) {
+    if (!event.ctrlKey && !this.frame.matches(":focus, :focus-within")) return;
     event.preventDefault();
     this.tip.hide();
     this.zoom(WHEEL_STEP ** -event.deltaY, ...this.fromMiddle(event));
@@ -246,11 +267,6 @@ class ShownMap {
 
 function isFanned({ offset }) {
   return offset[0] !== 0 || offset[1] !== 0;
-}
-
-/** Return the square on which a click is on an organisation. */
-function drawTarget({ key, reach }) {
-  return draw("rect", { class: "target", "data-key": key, x: -reach, y: -reach, width: 2 * reach, height: 2 * reach });
 }
 
 const mounted = new WeakMap();

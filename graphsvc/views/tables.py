@@ -19,7 +19,7 @@ from graphsvc.records import Organisation, Workshop
 from graphsvc.views.measures import Measure
 from graphsvc.views.tie_words import tie_and_capacity
 from graphsvc.views.ward_map import WardMap
-from graphsvc.views.ward_map.points import organisations_of
+from graphsvc.views.ward_map.points import organisation_network
 
 Cell = str | int | float
 
@@ -83,7 +83,7 @@ def organisation_table(network: "nx.Graph[str]", *, geocoder: Geocoder, measures
     (('Example Choir', 'Faith', 0, 'Hill', '', 'Not on the map'), ('organisation:choir',))
     """
     measured = [measure for measure in measures if measure.metric.key != "degree"]
-    organisations = organisations_of(network)
+    organisations = organisation_network(network)
     keys = sorted(organisations, key=lambda key: (_record(organisations, key).name.casefold(), key))
     columns = (
         "Organisation",

@@ -14,8 +14,8 @@ from graphsvc.plain_english import counted, listed
 from graphsvc.records import Records
 from graphsvc.views.disclosure import rounded_people_count
 from graphsvc.views.tables import Table
-from graphsvc.views.ward_map import WardShades
-from graphsvc.views.ward_map.points import organisations_of
+from graphsvc.views.ward_map import NUMBER_OF_ORGANISATIONS, WardShades
+from graphsvc.views.ward_map.points import organisation_network
 
 NO_WARD = "No ward recorded"
 _FEW = 4
@@ -65,7 +65,7 @@ def numbers_by_ward(
     >>> [(ward, found.organisations, found.within, found.beyond) for ward, found in numbers.items()]
     [('Hill', 2, 1, 1), ('No ward recorded', 1, 0, 1)]
     """
-    organisations = organisations_of(network)
+    organisations = organisation_network(network)
     names = [ward["properties"]["name"] for ward in outlines["features"]]
     by_name = by_ward({key: organisations.nodes[key]["record"] for key in organisations}, names).members
     ward_of = dict.fromkeys(organisations, NO_WARD) | {key: ward for ward, keys in by_name.items() for key in keys}
@@ -93,7 +93,7 @@ WHAT_THE_NUMBERS_MEAN = (
 )
 
 _NOTES = {
-    WardFigure.ORGANISATIONS: "The number in a ward, and its shade, is how many organisations are recorded there.",
+    WardFigure.ORGANISATIONS: NUMBER_OF_ORGANISATIONS,
     WardFigure.TRAINED_PEOPLE: "The number in a ward, and its shade, is how many trained people belong to its "
     "organisations, rounded so that nobody can be picked out.",
     WardFigure.TIES: "The number in a ward, and its shade, is how many ties its organisations have, in it or beyond.",

@@ -1,10 +1,11 @@
+import re
 from itertools import pairwise
 
 import pytest
 
 from benchmarks.invented import invented_city
-from benchmarks.pages import REPEATED, invented, telling_days
-from graphsvc.bundle import PROGRAMME
+from benchmarks.pages import REPEATED, SHOWN, invented, telling_days
+from graphsvc.bundle import APP, PROGRAMME
 from graphsvc.network import build_network
 from graphsvc.programme import read_programme
 from graphsvc.readers import read_records
@@ -22,6 +23,10 @@ def test_every_filter_is_a_new_day_and_changes_the_picture(records: Records) -> 
     assert all(before[1] != after[1] for before, after in pairwise(days))
     day, ties = days[3]
     assert build_network(records, at=day).number_of_edges() == ties
+
+
+def test_it_is_known_of_every_page_when_it_is_open() -> None:
+    assert set(re.findall('title="(.+?)"', APP.read_text(encoding="utf-8"))) == SHOWN.keys()
 
 
 def test_too_few_days_are_said_so() -> None:

@@ -59,6 +59,12 @@ def scale_of(shown: Locator) -> float:
     return float(written.removeprefix("scale(").removesuffix(")"))
 
 
+def symbols(shown: Locator) -> list[dict[str, float]]:
+    """Return where on the page each symbol is drawn, from left to right."""
+    boxes = shown.locator(".symbol").evaluate_all("all => all.map(one => one.getBoundingClientRect().toJSON())")
+    return sorted(boxes, key=lambda box: float(box["x"]))
+
+
 def point_at(page: Page, place: tuple[float, float], *, text: str) -> None:
     """Point at a place, where the map says that."""
     page.mouse.move(*place)
@@ -132,10 +138,73 @@ def test_dragging_moves_the_map_and_selects_nothing(page: Page, shown: Locator) 
     see(page, "selected: None")
 
 
+def test_only_the_main_button_selects(page: Page, shown: Locator) -> None:
+    page.mouse.click(*position(shown, "school"), button="right")
+    page.mouse.click(*position(shown, "school"), button="middle")
+    click(page, shown, "clinic")
+    see(page, "selected: organisation:clinic")
+
+
+def test_neighbours_are_told_apart_closer_up(page: Page, address: str) -> None:
+    shown = open_map(page, f"{address}?near=1")
+    shown.focus()
+    for _ in range(9):
+        page.keyboard.press("+")
+    (left, right) = (one["x"] + one["width"] / 2 for one in symbols(shown))
+    assert right - left > 20
+    down = symbols(shown)[0]["y"] + symbols(shown)[0]["height"] / 2
+    for place, name in ((left + 6, "west"), (right - 6, "east")):
+        page.mouse.click(place, down)
+        see(page, f"selected: organisation:{name}")
+
+
+def test_a_hole_in_a_ward_is_no_part_of_it(page: Page, address: str) -> None:
+    shown = open_map(page, f"{address}?near=1")
+    held = shown.locator(".ward").evaluate(
+        """ward => [[0, 0], [-150, 0]].map(([x, y]) => ward.isPointInFill(new DOMPoint(x, y)))"""
+    )
+    assert held == [False, True]
+
+
+def test_a_page_scrolls_past_the_map_until_it_is_in_use(page: Page, shown: Locator) -> None:
+    place = position(shown, "school")
+    page.mouse.move(*place)
+    page.mouse.wheel(0, -600)
+    point_at(page, place, text="Example School")
+    assert scale_of(shown) == 1
+    assert shown.locator(".stage").evaluate("stage => getComputedStyle(stage).touchAction") == "pan-y"
+    shown.get_by_role("button", name="Zoom in").click()
+    assert shown.locator(".stage").evaluate("stage => getComputedStyle(stage).touchAction") == "none"
+
+
+def test_two_fingers_that_part_zoom_and_select_nothing(page: Page, shown: Locator) -> None:
+    right, down = position(shown, "school")
+    page.evaluate(
+        """([x, y]) => {
+            const host = document.querySelector("[data-testid=stBidiComponentIsolated]");
+            const stage = host.shadowRoot.querySelector(".stage");
+            stage.setPointerCapture = () => {};
+            const tell = (kind, id, at) => stage.dispatchEvent(new PointerEvent(kind, {
+                pointerId: id, pointerType: "touch", clientX: at, clientY: y, buttons: kind === "pointerup" ? 0 : 1,
+            }));
+            tell("pointerdown", 1, x);
+            tell("pointerdown", 2, x + 40);
+            tell("pointermove", 2, x + 80);
+            tell("pointerup", 2, x + 80);
+            tell("pointerup", 1, x);
+        }""",
+        [right, down],
+    )
+    assert scale_of(shown) == 2
+    point_at(page, (right, down), text="Example School")
+    see(page, "selected: None")
+
+
 def test_the_wheel_zooms_about_the_pointer_and_the_button_shows_the_whole_area_again(
     page: Page, shown: Locator
 ) -> None:
     place = position(shown, "school")
+    shown.focus()
     page.mouse.move(*place)
     page.mouse.wheel(0, -600)
     point_at(page, place, text="Example School")

@@ -6,13 +6,17 @@ from graphsvc.frame.picture import PictureEvent
 from graphsvc.frame.ward_map import ward_map
 from graphsvc.network import build_network
 from graphsvc.views.ward_map import render_ward_map
-from tests.views.example_city import CITY, RECORDS, hostile_city
+from tests.views.example_city import CITY, RECORDS, city_with_neighbours, hostile_city
 
 if st.button("Clear"):
     st.session_state["selected"] = None
 fewer = st.checkbox("Without the first")
 
-programme, records = hostile_city() if "hostile" in st.query_params else (CITY, RECORDS)
+programme, records = CITY, RECORDS
+if "hostile" in st.query_params:
+    programme, records = hostile_city()
+if "near" in st.query_params:
+    programme, records = city_with_neighbours()
 if fewer:
     records = records.model_copy(update={"organisations": records.organisations[1:]})
 

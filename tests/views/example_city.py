@@ -77,6 +77,23 @@ def network_of(records: Records = RECORDS) -> "nx.Graph[str]":
     return build_network(records)
 
 
+def city_with_neighbours() -> tuple[Programme, Records]:
+    """Return a city of one ward with a hole in its middle, and in it two organisations a few steps from each other."""
+    middle, centre = (WEST + EAST) / 2, (SOUTH + NORTH) / 2
+    hole = [
+        [middle + 0.002 * east, centre + 0.002 * north]
+        for east, north in ((-1, -1), (1, -1), (1, 1), (-1, 1), (-1, -1))
+    ]
+    ward = _ward("Example Ward", WEST, EAST)
+    ward["geometry"]["coordinates"].append(hole)
+    programme = CITY.model_copy(update={"ward_outlines": {"type": "FeatureCollection", "features": [ward]}})
+    organisations = [
+        {"id": name, "name": f"Example {name}", "sector": "faith", "latitude": centre, "longitude": middle + offset}
+        for name, offset in (("west", -0.00015), ("east", 0.00015))
+    ]
+    return programme, Records.model_validate({"organisations": organisations})
+
+
 def hostile_city() -> tuple[Programme, Records]:
     """Return a city whose wards and organisations all have names that try to be more than names."""
     names = ("@@=constructor.constructor('window.hostile=1')()", "@@#hostile.name", "{tip}", *HOSTILE_TEXTS)

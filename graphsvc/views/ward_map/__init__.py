@@ -11,6 +11,13 @@ Nothing is fetched for it: the wards' outlines are the map. It is drawn as SVG, 
 browser has no graphics processor to draw with.
 """
 
-from graphsvc.views.ward_map.rendering import WardMap, WardShades, map_heading, map_notes, render_ward_map
+from graphsvc.views.ward_map.rendering import (
+    NUMBER_OF_ORGANISATIONS,
+    WardMap,
+    WardShades,
+    map_heading,
+    map_notes,
+    render_ward_map,
+)
 
-__all__ = ["WardMap", "WardShades", "map_heading", "map_notes", "render_ward_map"]
+__all__ = ["NUMBER_OF_ORGANISATIONS", "WardMap", "WardShades", "map_heading", "map_notes", "render_ward_map"]

@@ -10,8 +10,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypedDict
 
-import numpy as np
-
 from graphsvc.plain_english import counted
 from graphsvc.views.palette import sector_style
 from graphsvc.views.ward_map.labels import LABEL_PIXELS, Label, Symbol
@@ -21,8 +19,6 @@ from graphsvc.views.ward_map.ward_names import WARD_NAME_PIXELS, WardName
 from graphsvc.vocabulary import Sector
 
 _EMPTY_WARD, _FULLEST_WARD = (245, 248, 250), (170, 188, 207)
-_FINGER_PIXELS = 15.0
-"""How far from its middle a symbol can be clicked, where it has no near neighbour."""
 
 
 class DrawnWard(TypedDict):
@@ -45,8 +41,7 @@ class DrawnText(TypedDict):
 class DrawnPoint(TypedDict):
     """An organisation: ``offset`` pixels, at any zoom, from its place ``at``, which it shares where it has an offset.
 
-    ``symbol`` is the value of its sector, ``reach`` how far from its middle it can be clicked, ``tip`` what is said of
-    it when it is pointed at: its name, and the rest.
+    ``symbol`` is the value of its sector, ``tip`` what is said of it when it is pointed at: its name, and the rest.
     """
 
     key: str
@@ -54,7 +49,6 @@ class DrawnPoint(TypedDict):
     at: tuple[float, float]
     offset: tuple[float, float]
     radius: float
-    reach: float
     rough: bool
     faded: bool
     selected: bool
@@ -130,11 +124,8 @@ def drawn_ties(
     return "".join(other), "".join(own)
 
 
-def drawn_points(
-    points: Iterable[MapPoint], symbols: Sequence[Symbol], viewport: Viewport, focus: Focus
-) -> list[DrawnPoint]:
+def drawn_points(points: Iterable[MapPoint], viewport: Viewport, focus: Focus) -> list[DrawnPoint]:
     """Return the organisations in the order in which they are drawn: faded ones below the rest, large below small."""
-    reach = _reach(symbols)
     return [
         {
             "key": point.key,
@@ -142,7 +133,6 @@ def drawn_points(
             "at": _at(point, viewport),
             "offset": point.offset,
             "radius": _radius(point),
-            "reach": round(reach[point.key], 1),
             "rough": point.is_rough,
             "faded": not focus.holds(point.key),
             "selected": point.key == focus.selected,
@@ -207,21 +197,6 @@ def drawn_symbols() -> dict[str, dict[str, str]]:
     """
     styles = ((sector.value, sector_style(sector)) for sector in Sector)
     return {name: {"path": style.path, "colour": style.colour, "outline": style.outline} for name, style in styles}
-
-
-def _reach(symbols: Sequence[Symbol]) -> dict[str, float]:
-    """Return how far from its middle each symbol can be clicked: halfway to the nearest, or as far as it is drawn.
-
-    Never as far as another's middle, so that each can be clicked there.
-    """
-    x, y = (np.array([getattr(symbol, axis) for symbol in symbols], dtype=np.float32) for axis in ("x", "y"))
-    apart = np.maximum(abs(x[:, np.newaxis] - x), abs(y[:, np.newaxis] - y))
-    np.fill_diagonal(apart, np.inf)
-    nearest = apart.min(axis=1, initial=np.inf)
-    return {
-        symbol.key: max(1.0, min(max(_FINGER_PIXELS, symbol.radius), max(gap / 2, min(symbol.radius, gap - 1))))
-        for symbol, gap in zip(symbols, nearest.tolist(), strict=True)
-    }
 
 
 def _tip(point: MapPoint) -> tuple[str, str]:

@@ -5,12 +5,13 @@ clicked however far out the map is, and no zoom makes a neighbour of what lies s
 """
 
 import math
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import networkx as nx
 
+from graphsvc.findings.sectors_and_wards import by_ward
 from graphsvc.network import NodeType, Relation
 from graphsvc.places import Geocoder, Location, location_of
 from graphsvc.records import Organisation
@@ -67,7 +68,7 @@ class Unplaced:
     links: int
 
 
-def organisations_of(network: "nx.Graph[str]") -> "nx.Graph[str]":
+def organisation_network(network: "nx.Graph[str]") -> "nx.Graph[str]":
     """Return the part of a network that a map shows: organisations, and which of them work together."""
     nodes = [key for key, node in network.nodes(data=True) if node["type"] == NodeType.ORGANISATION]
     shown: nx.Graph[str] = nx.Graph()
@@ -107,10 +108,14 @@ def place_organisations(
     return tuple(sorted(_fanned_out(placed), key=lambda point: point.key)), tuple(unplaced)
 
 
-def ward_counts(organisations: "nx.Graph[str]") -> Mapping[str, int]:
-    """Return how many organisations there are in each ward, as recorded, whether they have a place or not."""
-    wards = (organisations.nodes[key]["record"].ward for key in organisations)
-    return dict(sorted(Counter(filter(None, wards)).items()))
+def wards_of(organisations: "nx.Graph[str]", outlines: Mapping[str, Any]) -> Mapping[str, str]:
+    """Return the ward of each organisation in which one is recorded, whether it has a place or not.
+
+    Wards are told apart, and spelt, as `graphsvc.findings.sectors_and_wards.by_ward` does, so that all pages agree.
+    """
+    names = [ward["properties"]["name"] for ward in outlines["features"]]
+    by_name = by_ward({key: organisations.nodes[key]["record"] for key in organisations}, names)
+    return {key: ward for ward, keys in by_name.members.items() for key in keys}
 
 
 def _fanned_out(points: Sequence[MapPoint]) -> Iterator[MapPoint]:

@@ -13,12 +13,12 @@ from graphsvc.programme import Programme
 from graphsvc.views.ward_map import drawing
 from graphsvc.views.ward_map.drawing import Focus, MapDrawing
 from graphsvc.views.ward_map.labels import Box, place_labels
-from graphsvc.views.ward_map.points import MapPoint, Unplaced, organisations_of, place_organisations, ward_counts
+from graphsvc.views.ward_map.points import MapPoint, Unplaced, organisation_network, place_organisations, wards_of
 from graphsvc.views.ward_map.viewport import Viewport, outer_rings
 from graphsvc.views.ward_map.ward_names import place_ward_names
 
 _NAMED = 20
-_NUMBER_OF_ORGANISATIONS = "The number in a ward, and its shade, is how many organisations are recorded there."
+NUMBER_OF_ORGANISATIONS = "The number in a ward, and its shade, is how many organisations are recorded there."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,9 +86,10 @@ def render_ward_map(
             names that are shown.
         height: the same.
     """
-    organisations = organisations_of(network)
+    organisations = organisation_network(network)
     placed, unplaced = place_organisations(organisations, geocoder=geocoder or programme.places)
-    counts = ward_counts(organisations)
+    ward_of = wards_of(organisations, programme.ward_outlines)
+    counts = dict(sorted(Counter(ward_of.values()).items()))
     shades = shades or _shades_of(counts)
     # The area is the programme's, not the network's: the map stays put when a filter takes organisations away.
     viewport = Viewport.showing(_area(programme), width=width, height=height)
@@ -111,16 +112,16 @@ def render_ward_map(
         ),
         ward_counts=counts,
         ward_note=shades.note if shades.values else "",
-        busiest_wards=_busiest_wards(organisations),
+        busiest_wards=_busiest_wards(organisations, ward_of),
         credits=programme.credits,
         description=f"Map of {programme.city}: {counted(len(placed), 'organisation')} as points, "
-        "lines between those that work together. The tables on this page say the same.",
+        "lines between those that work together.",
     )
 
 
 def _shades_of(counts: Mapping[str, int]) -> WardShades:
     texts = {ward: str(count) for ward, count in counts.items()}
-    return WardShades(values=counts, texts=texts, note=_NUMBER_OF_ORGANISATIONS)
+    return WardShades(values=counts, texts=texts, note=NUMBER_OF_ORGANISATIONS)
 
 
 def _draw(
@@ -155,7 +156,7 @@ def _draw(
         "own_ties": own_ties,
         "ward_names": drawing.drawn_ward_names(ward_names),
         "symbols": drawing.drawn_symbols(),
-        "points": drawing.drawn_points(placed, symbols, viewport, focus),
+        "points": drawing.drawn_points(placed, viewport, focus),
         "names": drawing.drawn_names(labels, points, viewport),
         "has_selection": focus.selected is not None,
     }
@@ -178,11 +179,11 @@ def _area(programme: Programme) -> list[tuple[float, float]]:
     return outlined or [(bounds.west, bounds.south), (bounds.east, bounds.north)]
 
 
-def _busiest_wards(organisations: "nx.Graph[str]") -> BusiestWards | None:
+def _busiest_wards(organisations: "nx.Graph[str]", ward_of: Mapping[str, str]) -> BusiestWards | None:
     meetings: Counter[tuple[str, str]] = Counter()
     for a, b in organisations.edges:
-        first, second = sorted(organisations.nodes[end]["record"].ward for end in (a, b))
-        if first:
+        if a in ward_of and b in ward_of:
+            first, second = sorted([ward_of[a], ward_of[b]])
             meetings[first, second] += 1
     most = max(meetings.values(), default=0)
     wards, *others = [pair for pair, links in meetings.items() if links == most] or [("", "")]

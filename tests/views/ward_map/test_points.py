@@ -1,6 +1,7 @@
 """Tests of where organisations stand on a map."""
 
 import math
+from collections import Counter
 
 import pytest
 from hypothesis import given
@@ -8,8 +9,8 @@ from hypothesis import strategies as st
 
 from graphsvc.network import Layer, build_network
 from graphsvc.places import PlaceTable
-from graphsvc.records import Records
-from graphsvc.views.ward_map.points import MapPoint, fan, organisations_of, place_organisations, ward_counts
+from graphsvc.records import Organisation, Records
+from graphsvc.views.ward_map.points import MapPoint, fan, organisation_network, place_organisations, wards_of
 from graphsvc.vocabulary import Precision
 from tests.network.example_records import EXAMPLE
 from tests.views.example_city import CITY, network_of
@@ -17,7 +18,7 @@ from tests.views.example_city import CITY, network_of
 
 def placed(records: Records | None = None) -> dict[str, MapPoint]:
     network = network_of(records) if records else network_of()
-    points, _ = place_organisations(organisations_of(network), geocoder=CITY.places)
+    points, _ = place_organisations(organisation_network(network), geocoder=CITY.places)
     return {point.organisation.id: point for point in points}
 
 
@@ -58,12 +59,12 @@ def test_organisations_in_one_building_fan_out_round_one_place() -> None:
 
 
 def test_organisations_without_a_place_are_listed() -> None:
-    _, unplaced = place_organisations(organisations_of(network_of()), geocoder=CITY.places)
+    _, unplaced = place_organisations(organisation_network(network_of()), geocoder=CITY.places)
     assert [one.organisation.id for one in unplaced] == ["church", "far"]
 
 
 def test_without_a_place_table_only_coordinates_place() -> None:
-    points, unplaced = place_organisations(organisations_of(network_of()), geocoder=PlaceTable())
+    points, unplaced = place_organisations(organisation_network(network_of()), geocoder=PlaceTable())
     assert len(points) == 4
     assert "clinic" in {one.organisation.id for one in unplaced}
 
@@ -72,12 +73,22 @@ def test_links_are_counted_once_for_each_other_organisation() -> None:
     assert placed()["school"].links == 3
 
 
-def test_wards_are_counted_as_recorded_place_or_not() -> None:
-    assert ward_counts(organisations_of(network_of())) == {"New Town": 2, "Old Town": 3}
+def test_wards_are_as_recorded_place_or_not() -> None:
+    wards = wards_of(organisation_network(network_of()), CITY.ward_outlines)
+    assert wards["organisation:church"] == "New Town"
+    assert Counter(wards.values()) == {"New Town": 2, "Old Town": 3}
+
+
+def test_a_ward_is_one_however_it_is_spelt() -> None:
+    spelt = [
+        Organisation(id=ward, name=f"Example {ward}", sector="faith", ward=ward) for ward in ("old town", "OLD TOWN")
+    ]
+    network = organisation_network(build_network(Records(organisations=spelt)))
+    assert set(wards_of(network, CITY.ward_outlines).values()) == {"Old Town"}
 
 
 def test_people_and_workshops_are_not_on_the_map() -> None:
-    shown = organisations_of(build_network(EXAMPLE, layer=Layer.ALL))
+    shown = organisation_network(build_network(EXAMPLE, layer=Layer.ALL))
     assert len(shown) == len(EXAMPLE.organisations)
     assert all(tie["relation"] == "collaboration" for _, _, tie in shown.edges(data=True))
 
@@ -85,7 +96,7 @@ def test_people_and_workshops_are_not_on_the_map() -> None:
 def test_the_given_network_stays_as_it_was() -> None:
     network = network_of()
     before = {key: dict(node) for key, node in network.nodes(data=True)}
-    place_organisations(organisations_of(network), geocoder=CITY.places)
+    place_organisations(organisation_network(network), geocoder=CITY.places)
     assert {key: dict(node) for key, node in network.nodes(data=True)} == before
 
 
