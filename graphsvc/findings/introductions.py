@@ -176,7 +176,7 @@ def find_introductions(
         measure=Measure(measure),
         recorded=recorded,
         accepted=after_accepted,
-        compared=_which_pairs_were_compared(len(nodes)),
+        compared=_which_pairs_were_compared(len(nodes), all_recorded=everything is not None),
     )
 
 
@@ -361,14 +361,18 @@ def _by_gain(
         gains, pairs = gains[~equal], pairs[~equal]
 
 
-def _which_pairs_were_compared(number: int) -> str:
+def _which_pairs_were_compared(number: int, *, all_recorded: bool) -> str:
+    """Return it in words; ``all_recorded`` says whether ties that the network leaves out were known too."""
+    compared = "Every pair of organisations that may be introduced was compared, anew after each introduction."
+    if number > ALL_PAIRS_UP_TO:
+        compared = (
+            f"Of the {number:,} organisations, those pairs were compared, anew after each introduction, of which at "
+            f"least one is among the {ALL_PAIRS_UP_TO} with most ties that may still be introduced."
+        )
+    if not all_recorded:
+        return compared
     never = "Two that are recorded as working together, at whatever date and in whatever way, are never suggested."
-    if number <= ALL_PAIRS_UP_TO:
-        return f"Every pair of organisations that may be introduced was compared, anew after each introduction. {never}"
-    return (
-        f"Of the {number:,} organisations, those pairs were compared, anew after each introduction, of which at least "
-        f"one is among the {ALL_PAIRS_UP_TO} with most ties that may still be introduced. {never}"
-    )
+    return f"{compared} {never}"
 
 
 def _check_at_least_one(number: int, what: str) -> None:
