@@ -1,6 +1,6 @@
 """What would make an introduction practical: who or what could bring the two together, and how far apart they are."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 import networkx as nx
@@ -21,6 +21,9 @@ class Practicality:
     - ``mutual_contacts``: the organisations that both work with, by their node keys, in the order of names.
     - ``shared_workshops``: the workshops at which people of both met, by their node keys, in the order of dates. One
       person who belongs to both does not meet themselves there (`graphsvc.metrics.attendance.met_at`).
+    - ``both_were_at``: all workshops that both were at, in the order of dates, whether people of both met there or one
+      who belongs to both came. What is written to files takes this: to tell the two apart would tell where just one
+      person came.
     - ``share_somebody``: whether somebody belonged to both when they came to a workshop.
     - ``kilometres``: how far apart they are as the crow flies; None where the place of one is not known.
     - ``distance_is_rough``: whether it is measured from the centre of a postcode sector or a ward.
@@ -29,6 +32,7 @@ class Practicality:
 
     mutual_contacts: tuple[str, ...]
     shared_workshops: tuple[str, ...]
+    both_were_at: tuple[str, ...]
     share_somebody: bool
     kilometres: float | None
     distance_is_rough: bool
@@ -82,7 +86,8 @@ def practicality_of(
     wards = [network.nodes[node]["record"].ward.casefold() for node in (a, b)]
     return Practicality(
         mutual_contacts=tuple(sorted(contacts, key=lambda node: (network.nodes[node]["name"].casefold(), node))),
-        shared_workshops=tuple(sorted(met_at(attendance, a, b), key=lambda node: _by_date(attendance, node))),
+        shared_workshops=_by_date(attendance, met_at(attendance, a, b)),
+        both_were_at=_by_date(attendance, _both_were_at(attendance, a, b)),
         share_somebody=share_somebody(attendance, a, b),
         kilometres=kilometres(*ends) if len(ends) == 2 else None,
         distance_is_rough=len(ends) == 2 and any(place.precision in _ROUGH for place in ends),
@@ -94,9 +99,13 @@ def _working_with(network: "nx.Graph[str]", node: str) -> set[str]:
     return {other for other in network[node] if not network.edges[node, other].get("planned", False)}
 
 
-def _by_date(attendance: "nx.Graph[str]", node: str) -> tuple[str, str]:
+def _both_were_at(attendance: "nx.Graph[str]", a: str, b: str) -> Iterable[str]:
+    return nx.common_neighbors(attendance, a, b) if a in attendance and b in attendance else ()
+
+
+def _by_date(attendance: "nx.Graph[str]", workshops: Iterable[str]) -> tuple[str, ...]:
     # A date is written so that its text sorts as it does; "~" comes after every digit.
-    return str(attendance.nodes[node]["record"].date or "~"), node
+    return tuple(sorted(workshops, key=lambda node: (str(attendance.nodes[node]["record"].date or "~"), node)))
 
 
 def within_kilometres(places: Mapping[str, Location], most: float) -> Callable[[str, str], bool]:

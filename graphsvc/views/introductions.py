@@ -39,7 +39,7 @@ WHAT_THE_GAIN_MEANS = (
 )
 
 SHARE_SOMEBODY = "somebody belonged to both when they came to a workshop"
-"""How it is said that one person could introduce the two."""
+"""How it is said that one person could introduce the two; never in a file."""
 
 _NAMES = 3
 _LONGEST_WAY_TOLD = 4
@@ -50,8 +50,10 @@ _SAME_PLACE_KM = 0.05
 class Suggestion:
     """A pair of organisations to introduce, in words.
 
-    ``where`` says how far apart they are and whether in one ward; ``kilometres`` the same as a number to read, blank
-    where it is not known.
+    ``introducers`` is for the screen alone: where it says that somebody belonged to both, and not that people of both
+    were at a workshop, a single person came. ``introducers_in_tables`` tells the two apart nowhere, for a table can be
+    kept as a file. ``where`` says how far apart they are and whether in one ward; ``kilometres`` the same as a number
+    to read, blank where it is not known.
     """
 
     pair: Pair
@@ -59,6 +61,7 @@ class Suggestion:
     sectors: tuple[str, str]
     gain: str
     introducers: str
+    introducers_in_tables: str
     where: str
     kilometres: str
     same_ward: str
@@ -166,6 +169,7 @@ def suggestion_of(
         sectors=(nodes[0]["sector"].label, nodes[1]["sector"].label),
         gain=gain,
         introducers=_introducers(network, pair, practical, attendance),
+        introducers_in_tables=_introducers_in_tables(network, pair, practical, attendance),
         where=_where(practical, nodes[0]["record"].ward),
         kilometres="" if practical.kilometres is None else f"{practical.kilometres:.1f}",
         same_ward="" if practical.same_ward is None else "yes" if practical.same_ward else "no",
@@ -212,16 +216,32 @@ def _reaching(introduction: Introduction) -> str:
 
 
 def _introducers(network: "nx.Graph[str]", pair: Pair, practical: Practicality, attendance: "nx.Graph[str]") -> str:
-    found = []
-    if contacts := practical.mutual_contacts:
-        work = noun(len(contacts), "works", "work")
-        found.append(f"{_few(_names(network, contacts), 'other')} {work} with both")
+    found = _contacts(network, practical)
     if workshops := practical.shared_workshops:
-        titles = [_workshop(attendance.nodes[node]["record"]) for node in workshops]
-        found.append(f"people of both were at {_few(titles, 'other workshop')}")
+        found.append(f"people of both were at {_workshops(attendance, workshops)}")
     if practical.share_somebody:
         found.append(SHARE_SOMEBODY)
     return "; ".join(found) if found else _without_introducer(network, pair)
+
+
+def _introducers_in_tables(
+    network: "nx.Graph[str]", pair: Pair, practical: Practicality, attendance: "nx.Graph[str]"
+) -> str:
+    found = _contacts(network, practical)
+    if workshops := practical.both_were_at:
+        found.append(f"both were at {_workshops(attendance, workshops)}")
+    return "; ".join(found) if found else _without_introducer(network, pair)
+
+
+def _contacts(network: "nx.Graph[str]", practical: Practicality) -> list[str]:
+    contacts = practical.mutual_contacts
+    if not contacts:
+        return []
+    return [f"{_few(_names(network, contacts), 'other')} {noun(len(contacts), 'works', 'work')} with both"]
+
+
+def _workshops(attendance: "nx.Graph[str]", workshops: Iterable[str]) -> str:
+    return _few([_workshop(attendance.nodes[node]["record"]) for node in workshops], "other workshop")
 
 
 def _few(names: list[str], other: str) -> str:
@@ -313,7 +333,8 @@ def suggestion_table(suggestions: Iterable[Suggestion]) -> Table:
 
     >>> suggestion = Suggestion(
     ...     pair=("a", "b"), names=("Example Choir", "Example Hall"), sectors=("Faith", "Housing"), gain="Links them.",
-    ...     introducers="nobody was found", where="1.2 km apart", kilometres="1.2", same_ward="", example=False,
+    ...     introducers="nobody was found", introducers_in_tables="nobody was found", where="1.2 km apart",
+    ...     kilometres="1.2", same_ward="", example=False,
     ... )
     >>> suggestion_table([suggestion]).rows
     ((1, 'Example Choir', 'Example Hall', 'Links them.', 'nobody was found', '1.2', ''),)
@@ -335,7 +356,7 @@ def suggestion_table(suggestions: Iterable[Suggestion]) -> Table:
                     place,
                     *suggestion.names,
                     suggestion.gain,
-                    suggestion.introducers,
+                    suggestion.introducers_in_tables,
                     suggestion.kilometres,
                     suggestion.same_ward,
                 ),
@@ -351,7 +372,8 @@ def plan_table(planned: Iterable[Suggestion]) -> Table:
 
     >>> planned = Suggestion(
     ...     pair=("a", "b"), names=("Example Choir", "Example Hall"), sectors=("Faith", "Housing"), gain="",
-    ...     introducers="nobody was found", where="1.2 km apart", kilometres="1.2", same_ward="", example=False,
+    ...     introducers="nobody was found", introducers_in_tables="nobody was found", where="1.2 km apart",
+    ...     kilometres="1.2", same_ward="", example=False,
     ... )
     >>> plan_table([planned]).rows
     (('Example Choir', 'Faith', 'Example Hall', 'Housing', 'nobody was found', '1.2', ''),)
@@ -374,7 +396,7 @@ def _plan_row(planned: Suggestion) -> tuple[Cell, ...]:
         planned.sectors[0],
         planned.names[1],
         planned.sectors[1],
-        planned.introducers,
+        planned.introducers_in_tables,
         planned.kilometres,
         planned.same_ward,
     )

@@ -54,7 +54,8 @@ def introductions_json(report: IntroductionsReport) -> dict[str, Any]:
     - ``recorded``: the network as it is recorded; ``after`` at an introduction: with it and all before it.
     - ``newly_linked_pairs``, ``global_efficiency_rise`` and ``cross_sector_reach_rise``: what it changes by itself.
     - ``mutual_contacts``, ``shared_workshops``, ``kilometres``, ``same_ward``: what would make it practical;
-      ``distance_is_rough`` where the distance is measured from the centre of an area.
+      ``distance_is_rough`` where the distance is measured from the centre of an area. ``shared_workshops`` are all that
+      both were at, as `graphsvc.findings.practicality.Practicality` has them in ``both_were_at``.
 
     >>> from graphsvc.findings.introductions import find_introductions
     >>> from graphsvc.findings.practicality import practicality_of
@@ -104,7 +105,7 @@ def _json_of_introduction(
         "rank": rank,
         "organisations": [json_of_node(report.network, node) for node in found.pair],
         "mutual_contacts": [json_of_node(report.network, node) for node in practical.mutual_contacts],
-        "shared_workshops": [json_of_node(report.attendance, node) for node in practical.shared_workshops],
+        "shared_workshops": [json_of_node(report.attendance, node) for node in practical.both_were_at],
         "after": _json_of_state(found.after),
         **with_undefined(values, values),
     }
@@ -159,7 +160,7 @@ def _rows(report: IntroductionsReport) -> Iterator[tuple[tuple[Cell, ...], bool]
             found.global_efficiency_rise,
             "" if found.cross_sector_reach_rise is None else found.cross_sector_reach_rise,
             "; ".join(_names(report.network, practical.mutual_contacts)),
-            "; ".join(_names(report.attendance, practical.shared_workshops)),
+            "; ".join(_names(report.attendance, practical.both_were_at)),
             "" if apart is None else round(apart, 1),
             "" if apart is None else yes_or_no(practical.distance_is_rough),
             "" if practical.same_ward is None else yes_or_no(practical.same_ward),

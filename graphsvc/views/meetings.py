@@ -64,12 +64,14 @@ class Meetings:
     """Which organisations were at which workshops, and what the metrics of that come to.
 
     - ``met``: the pairs of organisations that met, those least likely by chance first, those not tested last.
+    - ``not_tested``: the pairs for which one person stood for both, also those that never met, in the order of names.
     - ``backbone``: how they were tested; None where they are too many to compare, and nothing is worked out.
     - ``figures``: what their attendance comes to for each organisation.
     """
 
     network: "nx.Graph[str]"
     met: tuple[Meeting, ...] = ()
+    not_tested: tuple[Meeting, ...] = ()
     backbone: Backbone | None = None
     figures: tuple[Measure, ...] = ()
 
@@ -104,14 +106,14 @@ class Meetings:
         return tuple(meeting for meeting in self.met if self.verdict(meeting) == _TOO_CLOSE)
 
     @property
-    def not_tested(self) -> tuple[Meeting, ...]:
-        """The pairs that were not tested, for one person stood for both.
+    def met_and_tested(self) -> tuple[Meeting, ...]:
+        """The pairs that met and were compared to chance.
 
         >>> meeting = Meeting(pair=("a", "b"), workshops=4, against_chance=None)
-        >>> Meetings(network=nx.Graph(), met=(meeting,)).not_tested == (meeting,)
-        True
+        >>> Meetings(network=nx.Graph(), met=(meeting,), not_tested=(meeting,)).met_and_tested
+        ()
         """
-        return tuple(meeting for meeting in self.met if meeting.against_chance is None)
+        return tuple(meeting for meeting in self.met if meeting.against_chance is not None)
 
     @property
     def looked_at_alone(self) -> tuple[Meeting, ...]:
@@ -162,7 +164,7 @@ class Meetings:
         return _names(self.network, meeting.pair)
 
     def is_invented(self, meeting: Meeting) -> bool:
-        """Return whether any of the meetings of a pair is invented for the example.
+        """Return whether anything of the workshops that both of a pair were at is invented for the example.
 
         >>> network = nx.Graph([(name, "w", {"who": {name}, "example": True}) for name in "ab"])
         >>> nx.set_node_attributes(network, False, "example")
@@ -174,7 +176,7 @@ class Meetings:
         nodes, edges = self.network.nodes, self.network.edges
         return any(
             end["example"]
-            for at in met_at(self.network, first, second)
+            for at in nx.common_neighbors(self.network, first, second)
             for end in (nodes[first], nodes[second], nodes[at], edges[first, at], edges[second, at])
         )
 
@@ -212,7 +214,7 @@ def meetings_at(
         return Meetings(network=network)
     sharing = pairs_sharing_somebody(network)
 
-    def tested(correction: Correction, draws: int, progress: Progress | None) -> Backbone:
+    def compared(correction: Correction, draws: int, progress: Progress | None) -> Backbone:
         return co_attendance_backbone(
             network,
             organisations,
@@ -225,10 +227,15 @@ def meetings_at(
         )
 
     pairs = math.comb(len(organisations), 2) - len(sharing)
-    backbone = _compared(tested, pairs, affordable, progress or (lambda _: None))
+    backbone = _compared(compared, pairs, affordable, progress or (lambda _: None))
+    # Nobody stands for both of a pair that was tested: at every workshop that the two share, two people met.
+    tested = [Meeting(pair=found.pair, workshops=found.shared, against_chance=found) for found in backbone.pairs]
+    others = [Meeting(pair=pair, workshops=len(met_at(network, *pair)), against_chance=None) for pair in sharing]
+    not_tested = _in_order(network, others)
     return Meetings(
         network=network,
-        met=_met(network, backbone, sharing),
+        met=tuple(meeting for meeting in (*_in_order(network, tested), *not_tested) if meeting.workshops),
+        not_tested=not_tested,
         backbone=backbone,
         figures=_figures(network, organisations),
     )
@@ -254,16 +261,12 @@ def _compared(
     return backbone
 
 
-def _met(network: "nx.Graph[str]", backbone: Backbone, sharing: Collection[tuple[str, str]]) -> tuple[Meeting, ...]:
-    # Nobody stands for both of a pair that was tested: at every workshop that the two share, two people met.
-    tested = [Meeting(pair=found.pair, workshops=found.shared, against_chance=found) for found in backbone.pairs]
-    others = [Meeting(pair=pair, workshops=len(met_at(network, *pair)), against_chance=None) for pair in sharing]
-
+def _in_order(network: "nx.Graph[str]", meetings: Iterable[Meeting]) -> tuple[Meeting, ...]:
     def order(meeting: Meeting) -> tuple[float, str, str]:
         found = meeting.against_chance
         return math.inf if found is None else found.p_above, *_names(network, meeting.pair)
 
-    return tuple(sorted((meeting for meeting in (*tested, *others) if meeting.workshops), key=order))
+    return tuple(sorted(meetings, key=order))
 
 
 def _at_workshops(network: "nx.Graph[str]", workshops: Collection[str]) -> "nx.Graph[str]":
@@ -307,12 +310,12 @@ def meetings_in_words(meetings: Meetings) -> str:
     if meetings.backbone is None:
         return _too_many(meetings)
     met = len(meetings.met)
-    if not met:
-        return "No two organisations were found in the data to have met at a workshop."
     pairs = f"{counted(met, 'pair')} of organisations met at a workshop"
-    if meetings.backbone.correction is Correction.NONE:
+    if not met:
+        said = ["No two organisations were found in the data to have met at a workshop."]
+    elif meetings.backbone.correction is Correction.NONE:
         said = [f"{pairs}.", _uncorrected(meetings, meetings.backbone)]
-    elif len(meetings.not_tested) == met:
+    elif not meetings.met_and_tested:
         said = [f"{pairs}."]
     else:
         more_often = _how_many(len(meetings.more_often), of=met)
@@ -407,11 +410,14 @@ def pair_table(meetings: Meetings) -> Table:
     >>> pair_table(meetings_at(network, ["w"])).rows  # all were at the one workshop, which is no more than chance
     (('Example a', 'Example b', 1, '1.0', 'no'),)
     """
-    return _pair_table(meetings, meetings.met[:_MOST_ROWS], _expected_in_words)
+    return _pair_table(meetings, meetings.met[:_MOST_ROWS], _row_in_words)
 
 
 def exact_pair_table(meetings: Meetings) -> Table:
-    """Return all pairs of organisations that met, for a spreadsheet; blank where a pair was not tested.
+    """Return all pairs of organisations that met, and those not tested, for a spreadsheet.
+
+    Of those not tested it gives no number, and leaves none out. Where they never met though both were at a workshop, a
+    single person came for both, and a file tells of no single person.
 
     >>> network = nx.Graph([("workshop:w", f"organisation:{name}", {"who": {name}, "example": False}) for name in "ab"])
     >>> for node in network:
@@ -419,7 +425,11 @@ def exact_pair_table(meetings: Meetings) -> Table:
     >>> exact_pair_table(meetings_at(network, ["w"])).rows
     (('Example a', 'Example b', 1, 1.0, 'no'),)
     """
-    return _pair_table(meetings, meetings.met, lambda found: "" if found is None else found.expected)
+    return _pair_table(meetings, (*meetings.met_and_tested, *meetings.not_tested), _exact_row)
+
+
+def _row_in_words(meetings: Meetings, meeting: Meeting) -> tuple[Cell, ...]:
+    return meeting.workshops, _expected_in_words(meeting.against_chance), meetings.verdict(meeting)
 
 
 def _expected_in_words(found: CoAttendance | None) -> str:
@@ -428,11 +438,14 @@ def _expected_in_words(found: CoAttendance | None) -> str:
     return f"{found.expected:.1f}" if found.expected >= _LEAST_SHOWN else f"under {_LEAST_SHOWN}"
 
 
-def _pair_table(meetings: Meetings, met: Iterable[Meeting], by_chance: Callable[[CoAttendance | None], Cell]) -> Table:
-    def row(meeting: Meeting) -> tuple[Cell, ...]:
-        expected = by_chance(meeting.against_chance)
-        return (*meetings.names(meeting), meeting.workshops, expected, meetings.verdict(meeting))
+def _exact_row(meetings: Meetings, meeting: Meeting) -> tuple[Cell, ...]:
+    found = meeting.against_chance
+    return ("", "", "not compared") if found is None else (meeting.workshops, found.expected, meetings.verdict(meeting))
 
+
+def _pair_table(
+    meetings: Meetings, pairs: Iterable[Meeting], row: Callable[[Meetings, Meeting], tuple[Cell, ...]]
+) -> Table:
     columns = (
         "Organisation",
         "Met",
@@ -440,7 +453,9 @@ def _pair_table(meetings: Meetings, met: Iterable[Meeting], by_chance: Callable[
         "Chance alone would give",
         "Clearly more often than chance",
     )
-    return marked_table(columns, ((row(meeting), meetings.is_invented(meeting)) for meeting in met))
+    return marked_table(
+        columns, (((*meetings.names(pair), *row(meetings, pair)), meetings.is_invented(pair)) for pair in pairs)
+    )
 
 
 def rows_left_out_in_words(meetings: Meetings) -> str:

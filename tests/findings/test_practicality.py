@@ -71,6 +71,7 @@ def test_who_belongs_to_both_does_not_meet_themselves() -> None:
     attendance = attendance_network(records, of=NodeType.ORGANISATION)
     found = practicality_of(NETWORK, CHOIR, CLUB, attendance=attendance, places=PLACES)
     assert (found.shared_workshops, found.share_somebody) == ((), True)
+    assert set(found.both_were_at) == {"workshop:early", "workshop:late", "workshop:undated", "workshop:own"}
     met = practicality_of(NETWORK, CLUB, SCHOOL, attendance=attendance, places=PLACES)
     assert (met.shared_workshops, met.share_somebody) == (
         ("workshop:early", "workshop:late", "workshop:undated"),

@@ -13,7 +13,7 @@ from graphsvc.metrics.attendance import attendance_network
 from graphsvc.network import NodeType, build_network
 from graphsvc.partial_date import PartialDate
 from graphsvc.places import PlaceTable
-from graphsvc.records import Records
+from graphsvc.records import Person, Records
 from graphsvc.views.introductions import (
     WHAT_THE_GAIN_MEANS,
     Suggested,
@@ -22,6 +22,7 @@ from graphsvc.views.introductions import (
     suggest,
     suggestion_table,
 )
+from graphsvc.views.tables import table_csv
 from graphsvc.views.view import View
 from graphsvc.views.ward_figures import WHAT_THE_NUMBERS_MEAN
 from graphsvc.vocabulary import CollaborationKind
@@ -148,6 +149,33 @@ def test_one_person_who_belongs_to_both_is_no_meeting_and_could_introduce_them()
     assert suggested.suggestions[0].pair == ("organisation:a", "organisation:e")
     assert suggested.suggestions[0].introducers == "somebody belonged to both when they came to a workshop"
     assert set(pairs_of(records, View(count=20, per_organisation=0, introducible=True))) == {"ac", "ae", "be"}
+
+
+@pytest.mark.parametrize("asked", [{}, {"introducible": True}])
+def test_a_file_never_tells_whether_one_person_or_several_came_for_two(asked: dict[str, Any]) -> None:
+    records = records_of("ab bc ce", lone="z")
+    one_for_both = with_one_person_of_both(records, "a", "e")
+    own = Person(id="pe", name="Example e", role=records.people[0].role)
+    several = records.model_copy(
+        update={
+            "people": (*records.people, own),
+            "memberships": (
+                *records.memberships,
+                records.memberships[0].model_copy(update={"id": "own", "person": "pe", "organisation": "e"}),
+            ),
+            "attendance": (*records.attendance, records.attendance[0].model_copy(update={"id": "pe", "person": "pe"})),
+        }
+    )
+    view = View(count=20, per_organisation=0, **asked)
+    first, second = (suggested_for(these, view)[1].suggestions for these in (one_for_both, several))
+    assert [one.introducers for one in first] != [one.introducers for one in second]
+    for table_of in (suggestion_table, plan_table):
+        files = [table_csv(table_of(these)) for these in (first, second)]
+        assert files[0] == files[1]
+        assert b"somebody" not in files[0]
+        said = table_of(first).by_column["Who could introduce them"]
+        assert "both were at Example Day (January 2022)" in said
+        assert bool(asked) is ("nobody was found" not in said)
 
 
 def test_where_nobody_works_with_both_the_way_between_them_is_told() -> None:

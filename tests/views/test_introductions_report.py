@@ -110,6 +110,17 @@ def test_one_person_who_belongs_to_both_is_no_meeting_but_a_contact_in_common() 
     assert "   somebody belonged to both when they came to a workshop; how far apart" in met
 
 
+def test_json_and_csv_never_tell_whether_one_person_or_several_came_for_two() -> None:
+    of_both = TOWN.memberships[0].model_copy(update={"id": "both", "organisation": "vc"})
+    one_for_both = TOWN.model_copy(
+        update={"memberships": (*TOWN.memberships, of_both), "attendance": TOWN.attendance[:1]}
+    )
+    one, several = report(one_for_both, count=5), report(TOWN, count=5)
+    assert introductions_text(one) != introductions_text(several)
+    assert introductions_json(one) == introductions_json(several)
+    assert table_csv(introductions_table(one)) == table_csv(introductions_table(several))
+
+
 def test_the_csv_has_a_row_an_introduction() -> None:
     rows = list(csv.DictReader(io.StringIO(table_csv(introductions_table(report(TOWN, count=5))).decode("utf-8-sig"))))
     assert [row["rank"] for row in rows] == [str(rank) for rank in range(1, len(rows) + 1)]

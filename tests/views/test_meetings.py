@@ -201,9 +201,29 @@ def test_one_person_of_two_organisations_does_not_meet_themselves() -> None:
     found = meetings_of(records)
     assert meetings_in_words(found) == (
         "1 pair of organisations met at a workshop, and that clearly more often than chance alone would have it. "
-        "Because 5 pairs were compared, the bar was raised for each (Bonferroni's correction)."
+        "Because 5 pairs were compared, the bar was raised for each (Bonferroni's correction). "
+        "1 pair was not tested, for somebody who came belonged to both organisations."
     )
     assert [row[:2] for row in rows(records)] == [("Example Club", "Example Den")]
+
+
+def test_where_nobody_met_it_says_how_many_pairs_were_not_tested() -> None:
+    found = meetings_of(shared(attended(hive="a", twin="", club="b"), hive="twin"))
+    assert meetings_in_words(found) == (
+        "No two organisations were found in the data to have met at a workshop. 1 pair was not tested, for somebody "
+        "who came belonged to both organisations."
+    )
+
+
+def test_a_file_never_tells_whether_two_that_share_a_person_met() -> None:
+    # Hive and Twin were at every workshop: by one person, by one and another of Twin at some, or at all of them.
+    files = set()
+    for own in ("", "a", "ab", "abst"):
+        found = meetings_of(shared(attended(hive="abst", twin=own, club="ab", den="st"), hive="twin"))
+        assert exact_pair_table(found).rows[-1] == ("Example Hive", "Example Twin", "", "", "not compared")
+        files.add((table_csv(exact_pair_table(found)), table_csv(exact_figure_table(found))))
+    ((pairs, _),) = files
+    assert b"somebody" not in pairs
 
 
 def test_two_that_met_and_share_a_person_are_not_tested() -> None:
@@ -217,7 +237,7 @@ def test_two_that_met_and_share_a_person_are_not_tested() -> None:
     )
     told = ("Example Hive", "Example Twin", 2, "not tested", "not tested: somebody belonged to both")
     assert rows(records)[1] == told
-    assert exact_pair_table(found).rows[1] == (*told[:3], "", told[4])
+    assert exact_pair_table(found).rows[1] == (*told[:2], "", "", "not compared")
 
 
 def test_where_no_pair_was_tested_nothing_is_said_of_chance() -> None:
