@@ -40,7 +40,7 @@ from tools.opened_app import opened_app
 _TABLE = "[data-testid=stDataFrame], [data-testid=stTable]"
 _PICTURE, _MAP = ".picture[data-ready=true]", ".map[data-ready=true]"
 SHOWN = {
-    "Overview": (_PICTURE, _MAP),
+    "Overview": (_PICTURE, _MAP, _TABLE),
     "Network": (_PICTURE,),
     "Map": (_MAP,),
     "Organisation": (_PICTURE,),

@@ -8,9 +8,11 @@ from graphsvc.frame.foot import show_foot
 from graphsvc.frame.navigation import link_to
 from graphsvc.frame.pictures import show_map, show_network
 from graphsvc.frame.scene import current_scene
+from graphsvc.frame.table import show_table
 from graphsvc.views.overview import figures, what_is_missing, worth_looking_at
 from graphsvc.views.plain_text import as_markdown
 from graphsvc.views.sentences import overview_heading
+from graphsvc.views.tables import place_table, tie_table
 from graphsvc.views.ward_map import render_ward_map
 
 scene = current_scene()
@@ -49,5 +51,22 @@ with missing_column:
     for sentence in what_is_missing(scene.records, organisations, geocoder=scene.programme.places):
         st.markdown(f"- {as_markdown(sentence)}")
     link_to("data.py", "Add or correct data", icon=":material/table:")
+
+st.subheader("The same as a table", anchor=False)
+ties_tab, places_tab = st.tabs(["Who works with whom", "Where they are"])
+with ties_tab:
+    show_table(
+        tie_table(organisations, workshops=scene.records.workshops),
+        file_name="ties.csv",
+        has_examples=scene.has_examples,
+        key="overview-ties",
+    )
+with places_tab:
+    show_table(
+        place_table(rendered),
+        file_name="organisations-on-the-map.csv",
+        has_examples=scene.has_examples,
+        key="overview-places",
+    )
 
 show_foot(scene, organisations)

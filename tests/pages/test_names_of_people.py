@@ -18,7 +18,7 @@ PEOPLE = portsmouth_with_pilot().people
 NAMES = [person.name for person in PEOPLE]
 HIVE = "organisation:hive-portsmouth"
 DOWNLOADS = {
-    "Overview": [0],
+    "Overview": [1, 1],
     "Network": [1, 1],
     "Map": [2],
     "Organisation": [2],
