@@ -115,9 +115,10 @@ class ShownMap {
     );
     const symbols = drawing.points.map((point) => [point, drawSymbol(point, drawing.symbols[point.symbol])]);
     this.upright.replaceChildren(
-      draw("g", { class: "ward-names" }, ...drawing.ward_names.map((text) => this.put(drawText(text), text))),
       draw("g", {}, ...drawing.points.filter(isFanned).flatMap((point) => this.drawFan(point))),
       draw("g", {}, ...symbols.map(([point, symbol]) => this.put(symbol, point))),
+      // On top of the symbols: a number of which one covers a digit would be another number.
+      draw("g", { class: "ward-names" }, ...drawing.ward_names.map((text) => this.put(drawText(text), text))),
       draw("g", { class: "names" }, ...drawing.names.map((text) => this.put(drawText(text), text))),
     );
   }

@@ -164,7 +164,7 @@ def findings_table(report: FindingsReport) -> Table:
     return marked_table(
         columns,
         (
-            (_row(report.network, finding, number), _rests_on_examples(report.network, finding))
+            (_row(report.network, finding, number), _rests_on_examples(report, finding))
             for _, findings in _sections(report)
             for finding, number in findings or ()
             if finding.kind is not FindingKind.DEPENDS_ON_ONE_TRAINED_PERSON
@@ -185,8 +185,15 @@ def _row(network: "nx.Graph[str]", finding: Finding, number: int | None) -> tupl
     )
 
 
-def _rests_on_examples(network: "nx.Graph[str]", finding: Finding) -> bool:
-    return any(part.example for part in finding.ties) or any(network.nodes[node]["example"] for node in finding.about)
+_OF_ALL_PEOPLE = {FindingKind.SECTOR_WITHOUT_TRAINED_PEOPLE, FindingKind.WARD_WITHOUT_TRAINED_PEOPLE}
+
+
+def _rests_on_examples(report: FindingsReport, finding: Finding) -> bool:
+    if finding.kind in _OF_ALL_PEOPLE:
+        # Who is trained rests on everybody who is recorded.
+        return report.has_examples
+    nodes = report.network.nodes
+    return any(part.example for part in finding.ties) or any(nodes[node]["example"] for node in finding.about)
 
 
 _ISOLATED = {

@@ -173,7 +173,28 @@ def suggestion_of(
         where=_where(practical, nodes[0]["record"].ward),
         kilometres="" if practical.kilometres is None else f"{practical.kilometres:.1f}",
         same_ward="" if practical.same_ward is None else "yes" if practical.same_ward else "no",
-        example=any(node["example"] for node in nodes),
+        example=rests_on_examples(network, pair, practical, attendance),
+    )
+
+
+def rests_on_examples(
+    network: "nx.Graph[str]", pair: Pair, practical: Practicality, attendance: "nx.Graph[str]"
+) -> bool:
+    """Return whether anything that a suggestion names is invented: one of the two, a contact, or a workshop.
+
+    >>> network = nx.Graph()
+    >>> network.add_nodes_from("ab", example=False)
+    >>> came = nx.Graph()
+    >>> came.add_node("workshop:w", example=True)
+    >>> practical = Practicality(
+    ...     mutual_contacts=(), shared_workshops=(), both_were_at=("workshop:w",), share_somebody=False,
+    ...     kilometres=None, distance_is_rough=False, same_ward=None,
+    ... )
+    >>> rests_on_examples(network, ("a", "b"), practical, came)
+    True
+    """
+    return any(network.nodes[node]["example"] for node in (*pair, *practical.mutual_contacts)) or any(
+        attendance.nodes[workshop]["example"] for workshop in practical.both_were_at
     )
 
 

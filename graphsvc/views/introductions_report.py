@@ -13,7 +13,7 @@ from graphsvc.findings.practicality import Practicality
 from graphsvc.metrics import Undefined, Value
 from graphsvc.plain_english import counted, listed, noun
 from graphsvc.views.as_json import json_of_network, json_of_node, with_undefined
-from graphsvc.views.introductions import SHARE_SOMEBODY
+from graphsvc.views.introductions import SHARE_SOMEBODY, rests_on_examples
 from graphsvc.views.sentences import date_in_words, head_of_text
 from graphsvc.views.tables import Cell, Table, marked_table, yes_or_no
 
@@ -165,7 +165,7 @@ def _rows(report: IntroductionsReport) -> Iterator[tuple[tuple[Cell, ...], bool]
             "" if apart is None else yes_or_no(practical.distance_is_rough),
             "" if practical.same_ward is None else yes_or_no(practical.same_ward),
         )
-        yield row, a["example"] or b["example"]
+        yield row, rests_on_examples(report.network, found.pair, practical, report.attendance)
 
 
 def _names(network: "nx.Graph[str]", nodes: Iterable[str]) -> list[str]:

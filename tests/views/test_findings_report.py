@@ -169,6 +169,19 @@ def test_example_data_is_told_in_every_format() -> None:
     assert {row["Example data"] for row in rows if row["about"] == "Example EA; Example EB"} == {"no"}
 
 
+def test_who_has_nobody_trained_rests_on_invented_people() -> None:
+    given = TRAINED.model_dump()
+    invented = Records.model_validate(given | {"people": [one | {"example": True} for one in given["people"]]})
+    for records, mark in ((TRAINED, None), (invented, "yes")):
+        found = findings_table(report(records)).by_column
+        marks = {
+            found["Example data"][row] if "Example data" in found else None
+            for row, kind in enumerate(found["kind"])
+            if kind == "sector_without_trained_people"
+        }
+        assert marks == {mark}
+
+
 @pytest.mark.parametrize("layer", [Layer.PEOPLE, Layer.ALL])
 def test_people_are_given_by_role_and_number(layer: Layer) -> None:
     found = report(without_names(TRAINED), layer=layer)

@@ -147,6 +147,14 @@ def test_example_data_is_told_in_every_format() -> None:
     assert introductions_table(found).by_column["Example data"][0] == "yes"
 
 
+def test_what_names_an_invented_workshop_is_marked_as_an_example() -> None:
+    given = TOWN.model_dump()
+    invented = Records.model_validate(given | {"workshops": [one | {"example": True} for one in given["workshops"]]})
+    found = introductions_table(report(invented, count=5)).by_column
+    marked = {mark for mark, shared in zip(found["Example data"], found["shared_workshops"], strict=True) if shared}
+    assert marked == {"yes"}
+
+
 def test_nobody_is_named() -> None:
     found = report(TOWN, count=5)
     everything = introductions_text(found) + json_text(introductions_json(found))
