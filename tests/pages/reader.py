@@ -14,6 +14,8 @@ from graphsvc.views.ward_map import WardMap
 SOON = 30_000
 """How long, in milliseconds, a page may take on a machine that does other things too."""
 
+_BESIDE = (640, 4)
+"""A place of the window where there is nothing to click."""
 
 _WORD_JOINER = "\u2060"
 
@@ -67,6 +69,8 @@ class Reader:
 
     def waits(self) -> None:
         """Wait until the app has answered."""
+        # The page tells the app what was done only once it has drawn it.
+        self.page.evaluate("() => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)))")
         expect(self.heading).to_be_visible(timeout=SOON)
         app = self.page.get_by_test_id("stApp")
         expect(app).to_have_attribute("data-test-script-state", "notRunning", timeout=SOON)
@@ -166,10 +170,10 @@ class Reader:
         self.page.get_by_test_id("stPopoverButton").filter(has_text=re.compile(f"^\\W*\\w*{re.escape(label)}")).click()
 
     def closes_popover(self) -> None:
-        """Close what lies behind a button."""
+        """Close what lies behind a button, by a click beside it: Escape may take back what was just chosen in it."""
         body = self.page.get_by_test_id("stPopoverBody")
-        while body.count():
-            self.page.keyboard.press("Escape")
+        self.page.mouse.click(*_BESIDE)
+        expect(body).to_have_count(0)
         self.waits()
 
     def chooses(self, label: str, name: str) -> None:
