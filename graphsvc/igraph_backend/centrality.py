@@ -89,10 +89,16 @@ def closeness_centrality(
     if u is not None and u not in graph:
         raise nx.NodeNotFound(f"Source {u} is not in G")
     vertices = graph.vertices(u)
-    found = graph.graph.closeness(vertices, mode="in", weights=graph.weights(distance))
-    closeness = np.nan_to_num(np.array(found, dtype=np.float64), nan=0.0)
+    counts = graph.distance_counts if u is None and distance is None else None
+    if counts is None:
+        found = graph.graph.closeness(vertices, mode="in", weights=graph.weights(distance))
+        closeness = np.nan_to_num(np.array(found, dtype=np.float64), nan=0.0)
+        reached = _numbers_that_reach(graph, vertices)
+    else:
+        reached, steps = counts.sum(axis=1), counts @ np.arange(counts.shape[1])
+        closeness = np.divide(reached - 1, steps, out=np.zeros(len(graph)), where=steps > 0)
     if wf_improved and len(graph) > 1:
-        closeness *= (_numbers_that_reach(graph, vertices) - 1) / (len(graph) - 1)
+        closeness *= (reached - 1) / (len(graph) - 1)
     return graph.by_node(closeness.tolist()) if u is None else float(closeness[0])
 
 
@@ -105,8 +111,13 @@ def harmonic_centrality(
     """
     weights = graph.weights(distance)
     ends = graph.vertices(nbunch)
+    counts = graph.distance_counts if nbunch is None and weights is None else None
     if sources is None:
-        found = graph.graph.harmonic_centrality(ends, mode="in", weights=weights, normalized=False)
+        found = (
+            graph.graph.harmonic_centrality(ends, mode="in", weights=weights, normalized=False)
+            if counts is None
+            else (counts[:, 1:] @ (1 / np.arange(1, counts.shape[1]))).tolist()
+        )
         closeness = dict(zip(ends, found, strict=True))
     else:
         total = np.zeros(len(ends))

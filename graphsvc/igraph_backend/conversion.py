@@ -16,6 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
+from graphsvc.igraph_backend.distance_counts import distance_counts
+
 # igraph takes path lengths for equal that differ by less than this share of their sum.
 _EQUAL_LENGTHS = 1e-10
 _NUMBERS = (int, float, np.integer, np.floating)
@@ -138,6 +140,11 @@ class IgraphGraph:
             return ends[:, 0], ends[:, 1]
         back = ends[ends[:, 0] != ends[:, 1]]
         return np.concatenate([ends[:, 0], back[:, 1]]), np.concatenate([ends[:, 1], back[:, 0]])
+
+    @cached_property
+    def distance_counts(self) -> NDArray[np.int64] | None:
+        """How many nodes reach each one in so and so many steps, by node and steps; None where ways are very long."""
+        return distance_counts(*self.arcs, len(self))
 
     def arc_weights(self, weight: str | None) -> NDArray[np.float64]:
         """Return the weight of every arc, 1 where none is asked for."""

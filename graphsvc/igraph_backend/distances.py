@@ -32,6 +32,10 @@ def average_shortest_path_length(graph: IgraphGraph, weight: str | None = None, 
     if not graph.graph.is_connected(mode="strong"):
         raise nx.NetworkXError(f"Graph is not {'strongly ' if graph.is_directed() else ''}connected.")
     weights = None if method == "unweighted" else graph.weights(weight)
+    counts = graph.distance_counts if weights is None else None
+    if counts is not None:
+        steps = counts.sum(axis=0) @ np.arange(counts.shape[1])
+        return float(steps / (len(graph) * (len(graph) - 1)))
     return float(graph.graph.average_path_length(directed=True, unconn=False, weights=weights))
 
 
@@ -52,6 +56,9 @@ def diameter(
     weights = graph.weights(weight)
     if not graph.graph.is_connected(mode="strong"):
         raise _not_connected(graph)
+    counts = graph.distance_counts if weights is None else None
+    if counts is not None:
+        return int(counts.shape[1]) - 1
     return _as_counted(graph.graph.diameter(directed=True, unconn=False, weights=weights), weights)
 
 
@@ -93,8 +100,12 @@ def global_efficiency(graph: IgraphGraph) -> float:
     """
     if len(graph) < 2:
         return 0
-    reciprocals = graph.graph.harmonic_centrality(mode="all", normalized=False)
-    return math.fsum(reciprocals) / (len(graph) * (len(graph) - 1))
+    counts = graph.distance_counts
+    if counts is None:
+        total = math.fsum(graph.graph.harmonic_centrality(mode="all", normalized=False))
+    else:
+        total = float(counts[:, 1:].sum(axis=0) @ (1 / np.arange(1, counts.shape[1])))
+    return total / (len(graph) * (len(graph) - 1))
 
 
 def single_source_shortest_path_length(

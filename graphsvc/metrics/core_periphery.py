@@ -103,6 +103,63 @@ class _Near:
     better: _Members | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Exchanges:
+    """Exchanges of a node of a core for one outside it, and the fit after each.
+
+    It follows from how many ties each of the two has, and how many into the core, and from whether the two are tied. So
+    the nodes of the core are of sorts, as are the others, and two sorts are looked at once. ``sort`` is by node;
+    ``apart`` and ``joined`` have the fit for a sort of the core (row) and one of the others (column) where two such
+    nodes are not tied and where they are, minus infinity where no two are. ``ties`` lead from the core to the others.
+    """
+
+    core: _Members
+    sort: _Places
+    ties: tuple[_Places, _Places]
+    apart: _Numbers
+    joined: _Numbers
+
+    @property
+    def best_fit(self) -> float:
+        """The fit after the best exchange; minus infinity where there is none."""
+        return float(max(self.apart.max(initial=-np.inf), self.joined.max(initial=-np.inf)))
+
+    def of_at_least(self, fit: float) -> tuple[_Members, _Members]:
+        """Return who leaves the core, and who enters it, in any exchange with such a fit."""
+        starts, ends = self.ties
+        joined = self.joined[self.sort[starts], self.sort[ends]] >= fit
+        is_good = self.apart >= fit
+        good_but_tied = is_good[self.sort[starts], self.sort[ends]]
+        nodes = len(self.core)
+        leaving, entering = np.zeros((2, nodes), dtype=bool)
+        for going, side, tied, apart in (
+            (leaving, self.core, starts, is_good @ np.bincount(self.sort[~self.core])),
+            (entering, ~self.core, ends, np.bincount(self.sort[self.core]) @ is_good),
+        ):
+            going[side] = np.bincount(tied, weights=good_but_tied, minlength=nodes)[side] < apart[self.sort[side]]
+            going[tied[joined]] = True
+        return leaving, entering
+
+    def best(self) -> tuple[int, int]:
+        """Return who leaves and who enters in the best exchange; of equally good ones the first is taken."""
+        starts, ends = self.ties
+        if self.joined.max(initial=-np.inf) >= self.best_fit:
+            row, column = np.unravel_index(self.joined.argmax(), self.joined.shape)
+            found = np.flatnonzero((self.sort[starts] == row) & (self.sort[ends] == column))[0]
+            return int(starts[found]), int(ends[found])
+        row, column = np.unravel_index(self.apart.argmax(), self.apart.shape)
+        entering = np.flatnonzero(~self.core & (self.sort == column))
+        leaving = np.flatnonzero(self.core & (self.sort == row))
+        untied = ((node, np.setdiff1d(entering, ends[starts == node])) for node in leaving)
+        return next((int(node), int(others[0])) for node, others in untied if len(others))
+
+
+def _sorts(into: _Places, degrees: _Places) -> tuple[_Places, _Places]:
+    """Return the sorts of nodes, a row each, and which of them each node is of."""
+    sorts, sort_of = np.unique(np.column_stack([into, degrees]), axis=0, return_inverse=True)
+    return sorts, sort_of.ravel()
+
+
 @dataclass(frozen=True, slots=True)
 class _Ties:
     """Ties by node: those of node v are ``ends[first[v]:first[v + 1]]``."""
@@ -169,39 +226,41 @@ class _Ties:
         """Return what becomes of a core when one node more, less or exchanged for another leaves its fit no worse."""
         (size,), (tied,), (degrees,) = self.counts(core[np.newaxis])
         step = np.where(core, -1, 1)
-        alike = (
-            self.fits(size + step, tied + step * self._ties_into(core), degrees + step * self.degrees) >= fit - _ALIKE
-        )
-        out, into = alike & core, alike & ~core
-        others = np.flatnonzero(~core)
-        better, best = None, fit + _ALIKE
-        for node, fits in self._exchanges(core, fit - _ALIKE):
-            as_good = others[fits >= fit - _ALIKE]
-            out[node] |= len(as_good) > 0
-            into[as_good] = True
-            if fits.max() > best:
-                best, better = float(fits.max()), core.copy()
-                better[[node, others[fits.argmax()]]] = False, True
-        return _Near(out, into, better)
+        moved = self.fits(size + step, tied + step * self._ties_into(core), degrees + step * self.degrees)
+        alike = moved >= fit - _ALIKE
+        exchanges = self._exchanges(core)
+        leaving, entering = exchanges.of_at_least(fit - _ALIKE)
+        better = None
+        if exchanges.best_fit > fit + _ALIKE:
+            better = core.copy()
+            better[list(exchanges.best())] = False, True
+        return _Near(alike & core | leaving, alike & ~core | entering, better)
 
-    def _exchanges(self, core: _Members, least: float) -> Iterator[tuple[int, _Numbers]]:
-        """Yield nodes of a core, each with the fits when it is exchanged for each of the others in turn.
-
-        Left out are nodes for which none of these would be ``least``: of all with as many ties, and as many into the
-        core, that is known at once.
-        """
+    def _exchanges(self, core: _Members) -> _Exchanges:
+        """Return the exchanges of a node of a core for one outside it."""
         (size,), (tied,), (degrees,) = self.counts(core[np.newaxis])
-        inside, others = np.flatnonzero(core), np.flatnonzero(~core)
         into = self._ties_into(core)
-        sorts, sort_of = np.unique(np.column_stack([into, self.degrees])[inside], axis=0, return_inverse=True)
-        for number, (own_into, own_degree) in enumerate(sorts.tolist()):
-            left = tied - own_into + into[others], degrees - own_degree + self.degrees[others]
-            apart = self.fits(size, *left)
-            joined = self.fits(size, left[0] - (into[others] > 0), left[1])
-            if max(apart.max(initial=-np.inf), joined.max(initial=-np.inf)) >= least:
-                for node in inside[sort_of.ravel() == number].tolist():
-                    is_joined = np.isin(others, self.ends[self.first[node] : self.first[node + 1]])
-                    yield node, np.where(is_joined, joined, apart)
+        sort = np.empty(len(core), dtype=np.int64)
+        sorts = []
+        for side in (core, ~core):
+            found, sort[side] = _sorts(into[side], self.degrees[side])
+            sorts.append(found)
+        leaving, entering = sorts
+        starts = np.repeat(np.arange(len(core)), self.degrees)
+        across = core[starts] & ~core[self.ends]
+        ties = starts[across], self.ends[across]
+        sorts_tied = np.zeros((len(leaving), len(entering)), dtype=np.int64)
+        np.add.at(sorts_tied, (sort[ties[0]], sort[ties[1]]), 1)
+        pairs = np.outer(np.bincount(sort[core]), np.bincount(sort[~core]))
+        within = tied - leaving[:, :1] + entering[:, 0]
+        added_up = degrees - leaving[:, 1:] + entering[:, 1]
+        return _Exchanges(
+            core=core,
+            sort=sort,
+            ties=ties,
+            apart=np.where(sorts_tied < pairs, self.fits(size, within, added_up), -np.inf),
+            joined=np.where(sorts_tied > 0, self.fits(size, within - 1, added_up), -np.inf),
+        )
 
     def _ties_into(self, core: _Members) -> _Places:
         """Return how many ties each node has to nodes of a core."""

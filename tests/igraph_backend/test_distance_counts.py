@@ -1,0 +1,63 @@
+from typing import Any
+
+import networkx as nx
+import numpy as np
+import pytest
+from hypothesis import given, settings
+
+from graphsvc.igraph_backend.conversion import convert_from_nx
+from graphsvc.igraph_backend.distance_counts import MOST_STEPS
+from tests.igraph_backend.comparison import Call, assert_same, graphs
+
+AT_ONCE = 512
+FUNCTIONS: list[Call] = [
+    nx.closeness_centrality,
+    nx.harmonic_centrality,
+    nx.diameter,
+    nx.average_shortest_path_length,
+    nx.global_efficiency,
+]
+
+
+def counted_one_by_one(graph: "nx.Graph[Any]") -> dict[Any, list[int]]:
+    """Return of each node how many reach it in 0, 1, 2 ... steps, as NetworkX finds them."""
+    backward = graph.to_directed().reverse()
+    with nx.config(backend_priority=[]):
+        return {
+            node: np.bincount(list(nx.single_source_shortest_path_length(backward, node).values())).tolist()
+            for node in graph
+        }
+
+
+def assert_counted_right(graph: "nx.Graph[Any]") -> None:
+    counts = convert_from_nx(graph).distance_counts
+    assert counts is not None
+    expected = counted_one_by_one(graph)
+    assert counts.shape == (len(graph), max(map(len, expected.values()), default=0))
+    assert [np.trim_zeros(row, "b").tolist() for row in counts] == list(expected.values())
+
+
+@given(graph=graphs())
+@settings(max_examples=100)
+def test_each_distance_is_counted_also_in_graphs_with_direction_loops_isolates_or_nothing(
+    graph: "nx.Graph[Any]",
+) -> None:
+    assert_counted_right(graph)
+
+
+@pytest.mark.parametrize("nodes", [63, 64, 65, AT_ONCE - 1, AT_ONCE, AT_ONCE + 1, 2 * AT_ONCE + 70])
+def test_nodes_that_share_a_word_or_a_pass_are_kept_apart(nodes: int) -> None:
+    assert_counted_right(nx.gnm_random_graph(nodes, nodes, seed=nodes))
+
+
+def test_steps_of_a_later_pass_count_though_the_first_took_fewer() -> None:
+    near = nx.complete_graph(AT_ONCE)
+    assert_counted_right(nx.disjoint_union(near, nx.path_graph(20)))
+
+
+@pytest.mark.parametrize("steps", [MOST_STEPS, MOST_STEPS + 1])
+def test_networks_with_very_long_ways_are_left_to_igraph(steps: int) -> None:
+    path = nx.path_graph(steps + 1)
+    assert (convert_from_nx(path).distance_counts is None) == (steps > MOST_STEPS)
+    for function in FUNCTIONS:
+        assert_same(function, path)
