@@ -1,17 +1,21 @@
-/* Shows a picture as a Streamlit component: data in, clicks out. The library that draws may come later. */
+/* Shows a picture as a Streamlit component: data in, clicks out. The library that draws may come later.
+ * Follows latest_call.js.
+ */
 const mounted = new WeakMap();
 
 export default function show({ data, parentElement, setTriggerValue }) {
   const { key, ...ground } = JSON.parse(new TextDecoder().decode(data));
-  if (!mounted.has(parentElement)) mounted.set(parentElement, { picture: null });
-  const here = mounted.get(parentElement);
-  Object.assign(here, { ground, tell: setTriggerValue });
-  const isShown = () => mounted.get(parentElement) === here;
-  if (globalThis.graphsvcPicture) draw(here, key, parentElement);
-  else (globalThis.graphsvcAwaited ??= []).push(() => isShown() && draw(here, key, parentElement));
+  const end = unlessOvertaken(() => {
+    if (!mounted.has(parentElement)) mounted.set(parentElement, { picture: null });
+    const here = mounted.get(parentElement);
+    Object.assign(here, { ground, tell: setTriggerValue });
+    const isShown = () => mounted.get(parentElement) === here;
+    if (globalThis.graphsvcPicture) draw(here, key, parentElement);
+    else (globalThis.graphsvcAwaited ??= []).push(() => isShown() && draw(here, key, parentElement));
+  });
   return () => {
-    here.picture?.destroy();
-    mounted.delete(parentElement);
+    end();
+    if (!parentElement.isConnected) takeAway(parentElement);
   };
 }
 
@@ -21,4 +25,9 @@ function draw(here, key, root) {
   here.picture.update(here.ground);
   const asked = globalThis.graphsvcEmphasis?.get(key);
   if (asked !== undefined) here.picture.emphasise(asked);
+}
+
+function takeAway(root) {
+  mounted.get(root)?.picture?.destroy();
+  mounted.delete(root);
 }

@@ -17,20 +17,28 @@ class PictureEvent:
     selected: str | None
 
 
-def _asset(name: str) -> str:
+def frame_asset(name: str) -> str:
+    """Return a file of this folder that the browser runs or shows."""
     return Path(__file__).with_name(name).read_text(encoding="utf-8")
+
+
+def component_script(*parts: str) -> str:
+    """Return the script of a component of these parts, the last of them its own, that leaves out late calls."""
+    return "\n".join([frame_asset("latest_call.js"), *parts])
+
+
+PICTURE_SCRIPT = component_script(frame_asset("picture.js"))
+EMPHASIS_SCRIPT = component_script(frame_asset("picture_emphasis.js"))
 
 
 # What draws, what there is and what stands out are three components: what has not changed is not sent again. A filter
 # changes the second, a click the third alone, and the first, a large library, is the same on every page.
 _library = st.components.v2.component(
     "graphsvc.network_picture_library",
-    js="\n".join([vis_network_script(), picture_script(), _asset("picture_library.js")]),
+    js="\n".join([vis_network_script(), picture_script(), frame_asset("picture_library.js")]),
 )
-_ground = st.components.v2.component(
-    "graphsvc.network_picture", js=_asset("picture.js"), css=browser_asset("picture.css")
-)
-_emphasis = st.components.v2.component("graphsvc.network_picture_emphasis", js=_asset("picture_emphasis.js"))
+_ground = st.components.v2.component("graphsvc.network_picture", js=PICTURE_SCRIPT, css=browser_asset("picture.css"))
+_emphasis = st.components.v2.component("graphsvc.network_picture_emphasis", js=EMPHASIS_SCRIPT)
 
 
 def bring_picture_library() -> None:
@@ -62,17 +70,22 @@ def network_picture(
         savable: whether there is a button that saves an image; without it what is shown stays in this window.
         on_select: called with the click before the page runs, so that what stands above the picture knows of it.
     """
+    ground = {"key": key, "height": height, "savable": savable, **picture.ground(caption)}
+    with st.container(gap=None):
+        told = _ground(key=key, data=json.dumps(ground).encode(), on_clicked_change=told_of_click(key, on_select))
+        _emphasis(key=f"{key}-emphasis", data={"key": key, **picture.emphasis})
+    return click_in(told)
+
+
+def told_of_click(key: str, on_select: Callable[[PictureEvent], None] | None) -> Callable[[], None]:
+    """Return what a component with this key calls when it is clicked; it calls ``on_select`` with the click."""
 
     def tell() -> None:
         clicked = click_in(st.session_state[key])
         if on_select is not None and clicked is not None:
             on_select(clicked)
 
-    ground = {"key": key, "height": height, "savable": savable, **picture.ground(caption)}
-    with st.container(gap=None):
-        told = _ground(key=key, data=json.dumps(ground).encode(), on_clicked_change=tell)
-        _emphasis(key=f"{key}-emphasis", data={"key": key, **picture.emphasis})
-    return click_in(told)
+    return tell
 
 
 def click_in(state: object) -> PictureEvent | None:

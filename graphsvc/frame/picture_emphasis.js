@@ -1,6 +1,10 @@
-/* Says what stands out in a picture, which may be there already or come later. Shows nothing itself. */
+/* Says what stands out in a picture, which may be there already or come later. Shows nothing itself.
+ * Follows latest_call.js.
+ */
 export default function emphasise({ data: { key, ...asked } }) {
-  globalThis.graphsvcEmphasis ??= new Map();
-  globalThis.graphsvcEmphasis.set(key, asked);
-  globalThis.graphsvcPictures?.[key]?.emphasise(asked);
+  return unlessOvertaken(() => {
+    globalThis.graphsvcEmphasis ??= new Map();
+    globalThis.graphsvcEmphasis.set(key, asked);
+    globalThis.graphsvcPictures?.[key]?.emphasise(asked);
+  });
 }

@@ -1,4 +1,5 @@
-/* Shows a map as a Streamlit component: a drawing in, clicks out. Follows look.js and parts.js of graphsvc/views/browser.
+/* Shows a map as a Streamlit component: a drawing in, clicks out. Follows latest_call.js, and look.js and parts.js of
+ * graphsvc/views/browser.
  *
  * Lengths of a drawing are pixels from the middle at first. Zooming stretches wards and lines; whatever has a place, a
  * symbol or a text, moves with its place and keeps its size.
@@ -273,15 +274,22 @@ function isFanned({ offset }) {
 const mounted = new WeakMap();
 
 export default function show({ data, parentElement, setTriggerValue }) {
-  if (!mounted.has(parentElement)) {
-    const here = { map: new ShownMap(parentElement, (node) => here.tell("clicked", { node })) };
-    mounted.set(parentElement, here);
-  }
-  const here = mounted.get(parentElement);
-  here.tell = setTriggerValue;
-  here.map.update(JSON.parse(new TextDecoder().decode(data)));
+  const end = unlessOvertaken(() => {
+    if (!mounted.has(parentElement)) {
+      const here = { map: new ShownMap(parentElement, (node) => here.tell("clicked", { node })) };
+      mounted.set(parentElement, here);
+    }
+    const here = mounted.get(parentElement);
+    here.tell = setTriggerValue;
+    here.map.update(JSON.parse(new TextDecoder().decode(data)));
+  });
   return () => {
-    here.map.destroy();
-    mounted.delete(parentElement);
+    end();
+    if (!parentElement.isConnected) takeAway(parentElement);
   };
+}
+
+function takeAway(root) {
+  mounted.get(root)?.map.destroy();
+  mounted.delete(root);
 }

@@ -2,24 +2,20 @@
 
 import json
 from collections.abc import Callable
-from pathlib import Path
 
 import streamlit as st
 
-from graphsvc.frame.picture import PictureEvent, click_in
+from graphsvc.frame.picture import PictureEvent, click_in, component_script, frame_asset, told_of_click
 from graphsvc.views.network_picture import browser_asset
 from graphsvc.views.plain_text import as_markdown
 from graphsvc.views.ward_map import WardMap, map_notes
 
-
-def _asset(name: str) -> str:
-    return Path(__file__).with_name(name).read_text(encoding="utf-8")
-
+MAP_SCRIPT = component_script(browser_asset("look.js"), browser_asset("parts.js"), frame_asset("ward_map.js"))
 
 _map = st.components.v2.component(
     "graphsvc.ward_map",
-    js="\n".join([browser_asset("look.js"), browser_asset("parts.js"), _asset("ward_map.js")]),
-    css="\n".join([browser_asset("picture.css"), _asset("ward_map.css")]),
+    js=MAP_SCRIPT,
+    css="\n".join([browser_asset("picture.css"), frame_asset("ward_map.css")]),
 )
 
 
@@ -36,14 +32,8 @@ def ward_map(
         height: of the drawing in pixels.
         on_select: called with the click before the page runs, so that what stands above the map knows of it.
     """
-
-    def tell() -> None:
-        clicked = click_in(st.session_state[key])
-        if on_select is not None and clicked is not None:
-            on_select(clicked)
-
     data = {"drawing": shown.drawing, "description": shown.description, "height": height}
-    told = _map(key=key, data=json.dumps(data).encode(), on_clicked_change=tell)
+    told = _map(key=key, data=json.dumps(data).encode(), on_clicked_change=told_of_click(key, on_select))
     st.caption(as_markdown(" ".join(map_notes(shown))))
     st.caption(as_markdown(" ".join(shown.credits)))
     return click_in(told)

@@ -74,6 +74,9 @@ class Reader:
         expect(self.heading).to_be_visible(timeout=SOON)
         app = self.page.get_by_test_id("stApp")
         expect(app).to_have_attribute("data-test-script-state", "notRunning", timeout=SOON)
+        # What comes late, be it a part of the page or its letters, moves what stands below it.
+        expect(self.page.get_by_test_id("stSkeleton")).to_have_count(0, timeout=SOON)
+        self.page.evaluate("() => document.fonts.ready.then(() => null)")
 
     # What they see
 

@@ -1,0 +1,92 @@
+"""What Streamlit does to a component whose data changes while its script still comes.
+
+It then may call it with the new data first and with the old after that, and ends the overtaken call at once. It does so
+rarely, and at no time that a test could choose, so that here the components are called as Streamlit calls them.
+"""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from graphsvc.frame.picture import EMPHASIS_SCRIPT, PICTURE_SCRIPT
+from graphsvc.frame.ward_map import MAP_SCRIPT
+from graphsvc.network import build_network
+from graphsvc.views.network_picture import Caption, render_picture
+from graphsvc.views.ward_map import render_ward_map
+from tests.browser import served
+from tests.frame import picture_app
+from tests.views.example_city import CITY, RECORDS
+
+pytestmark = pytest.mark.browser
+
+NETWORK = build_network(picture_app.records(picture_app.NAMES))
+PICTURE = render_picture(NETWORK, {node: (float(at), 0.0) for at, node in enumerate(NETWORK)})
+MAP = render_ward_map(build_network(RECORDS), programme=CITY)
+
+CALL_TWICE = """async ({script, newer, older}) => {
+    const url = URL.createObjectURL(new Blob([script], {type: "text/javascript"}));
+    const {default: show} = await import(url);
+    const place = document.createElement("div");
+    place.id = "called-here";
+    document.body.append(place);
+    const parentElement = place.attachShadow({mode: "open"});
+    const dataOf = (told) => typeof told === "string" ? new TextEncoder().encode(told) : told;
+    const call = (told) => show({data: dataOf(told), parentElement, setTriggerValue() {}});
+    globalThis.endNewer = call(newer);
+    const endOlder = call(older);
+    await Promise.resolve().then(endOlder);
+    globalThis.left = () => parentElement.childElementCount;
+}"""
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    app = Path(picture_app.__file__)
+    with served(app, log=tmp_path_factory.mktemp("overtaken") / "streamlit.log") as found:
+        yield found
+
+
+@pytest.fixture(autouse=True)
+def what_draws_pictures_is_there(page: Page, address: str) -> None:
+    page.goto(address)
+    expect(page.locator(".picture[data-ready=true]")).to_be_visible(timeout=20_000)
+
+
+def picture_data(heading: str) -> str:
+    caption = Caption(heading=heading, as_at="As at 1 May 2025", source="Source: invented")
+    return json.dumps({"key": "twice", "height": 300, **PICTURE.ground(caption)})
+
+
+def map_data(heading: str) -> str:
+    return json.dumps({"drawing": MAP.drawing, "description": f"{heading}.", "height": 300})
+
+
+@pytest.mark.parametrize(
+    ("name", "script", "data"), [("picture", PICTURE_SCRIPT, picture_data), ("map", MAP_SCRIPT, map_data)]
+)
+def test_the_newer_data_is_shown_and_stays_until_the_place_is_gone(
+    page: Page, name: str, script: str, data: Any
+) -> None:
+    page.evaluate(CALL_TWICE, {"script": script, "newer": data("The newer"), "older": data("The older")})
+    shown = page.locator(f"#called-here .{name}[data-ready=true]")
+    expect(shown).to_have_count(1)
+    expect(shown).to_have_attribute("aria-label", f"The newer. Arrow keys move the {name}, plus and minus zoom.")
+    page.evaluate("() => { document.getElementById('called-here').remove(); endNewer(); }")
+    assert page.evaluate("() => left()") == 0
+
+
+def test_what_stands_out_is_what_the_newer_data_says(page: Page) -> None:
+    newer, older = ({"key": "twice", "selected": selected} for selected in ("newer", "older"))
+    page.evaluate(CALL_TWICE, {"script": EMPHASIS_SCRIPT, "newer": newer, "older": older})
+    page.wait_for_function("() => graphsvcEmphasis.get('twice')?.selected === 'newer'")
+    # A call that was not left out would have been answered by the next task.
+    assert (
+        page.evaluate(
+            "() => new Promise((told) => setTimeout(told)).then(() => graphsvcEmphasis.get('twice').selected)"
+        )
+        == "newer"
+    )
