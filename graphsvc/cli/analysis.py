@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from enum import StrEnum
+from functools import partial
 from typing import Annotated, Any, TypeVar
 
 import networkx as nx
@@ -33,6 +34,7 @@ from graphsvc.views.introductions_report import (
     introductions_text,
 )
 from graphsvc.views.metrics_report import MetricsReport, metrics_json, metrics_table, metrics_text
+from graphsvc.views.sentences import EXAMPLE_LINE
 from graphsvc.views.tables import Table, table_csv
 from graphsvc.views.view import EARLIEST, LATEST
 
@@ -109,6 +111,9 @@ def metrics(
         int | None,
         typer.Option(min=10, metavar="N", help="Estimate what rests on shortest ways from N; for large networks."),
     ] = None,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Say below the table what each number means, and when it misleads.")
+    ] = False,
     output: As = Format.TABLE,
     with_counts_of_people: WithCountsOfPeople = False,
 ) -> None:
@@ -121,7 +126,9 @@ def metrics(
     Example: graphsvc metrics --at 2022-01-18 --format json
     """
     _check_counts_of_people(of, output, wanted=with_counts_of_people)
-    records = _records(of)
+    if explain and output is not Format.TABLE:
+        raise typer.BadParameter(f"--explain is for the table. Leave it out, or --format {output}.")
+    records = _records(of, output)
     with _waiting("Measuring the network …"):
         network = _network(records, at=at, of=of, undated=undated)
         of_nodes = node_panel(network, sample=sample)
@@ -131,7 +138,7 @@ def metrics(
             of_nodes=of_nodes,
             has_examples=records.has_examples,
         )
-    _print(output, report, metrics_json, metrics_table, metrics_text)
+    _print(output, report, metrics_json, metrics_table, partial(metrics_text, explained=explain))
 
 
 def findings(
@@ -153,7 +160,7 @@ def findings(
     """
     _check_counts_of_people(of, output, wanted=with_counts_of_people)
     wards = read_programme(read_settings().programme_dir).places.ward_names
-    records = _records(of)
+    records = _records(of, output)
     with _waiting("Looking at the network …"):
         network = _network(records, at=at, of=of, undated=undated)
         report = FindingsReport(
@@ -197,7 +204,7 @@ def introductions(
     Example: graphsvc introductions --count 5
     """
     places = read_programme(read_settings().programme_dir).places
-    records = _records(of)
+    records = _records(of, output)
     with _waiting("Comparing pairs …"):
         network = _network(records, at=at, of=of, undated=undated)
         attendance = attendance_network(records, of=NodeType.ORGANISATION, at=at, undated=undated is Undated.IN)
@@ -222,7 +229,7 @@ def introductions(
     _print(output, report, introductions_json, introductions_table, introductions_text)
 
 
-def _records(of: Layer) -> Records:
+def _records(of: Layer, output: Format) -> Records:
     """Return the records, people by role and number, and say on standard error what the reader has to know."""
     with _waiting("Reading the records …"), open_store(read_settings()) as store:
         records = without_names(store.fetch_records())
@@ -234,8 +241,8 @@ def _records(of: Layer) -> Records:
         typer.echo(
             "People are given by role and number. How many there are is exact, so keep this to yourself.", err=True
         )
-    if records.has_examples:
-        typer.echo("Example data is loaded: some records are invented.", err=True)
+    if records.has_examples and output is not Format.TABLE:
+        typer.echo(EXAMPLE_LINE, err=True)  # a table begins with it
     return records
 
 

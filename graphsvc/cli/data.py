@@ -31,7 +31,7 @@ def check(path: DataPath, replace: Replace = False) -> None:
     reading = _read(path, store=None) if replace else _read_beside_the_database(path)
     _show_warnings(reading.problems)
     reading.raise_errors()
-    typer.echo("\n".join(f"{count:>7,} {record_type}" for record_type, count in reading.records.counts.items()))
+    typer.echo("\n".join(f"{record_type:<14}{count:>9,}" for record_type, count in reading.records.counts.items()))
     typer.echo("No problems: these files can be loaded.", err=True)
 
 

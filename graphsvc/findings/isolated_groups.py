@@ -52,20 +52,6 @@ class IsolatedGroups:
     notes: tuple[str, ...]
 
     @property
-    def only_links(self) -> tuple[str, ...]:
-        """The keys of those who are the only link of somebody else, each once.
-
-        >>> from graphsvc.network import build_network
-        >>> from graphsvc.records import Collaboration
-        >>> ties = [Collaboration(organisation_a="a", organisation_b=name, kind="referral") for name in "bc"]
-        >>> organisations = [Organisation(id=name, name=f"Example {name}", sector="voluntary") for name in "abc"]
-        >>> records = Records(organisations=organisations, collaborations=ties)
-        >>> find_isolated_groups(build_network(records), records).only_links
-        ('organisation:a',)
-        """
-        return tuple(dict.fromkeys(other for finding in self.hanging_by_one_tie for other in finding.others))
-
-    @property
     def findings(self) -> tuple[Finding, ...]:
         """All of them, in the order above.
 

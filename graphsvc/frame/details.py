@@ -16,11 +16,14 @@ from graphsvc.views.plain_text import as_html, as_markdown, as_source
 _TIES_SHOWN = 40
 
 
-def show_details(scene: Scene, network: "nx.Graph[str]") -> None:
-    """Show the selected thing of the reader's view, with its ties in ``network``, which is what the picture shows."""
+def show_details(scene: Scene, network: "nx.Graph[str]", *, hint: str) -> None:
+    """Show the selected thing of the reader's view, with its ties in ``network``, which is what the picture shows.
+
+    Where nothing is selected, ``hint`` is what else a reader may try first on this page.
+    """
     node = scene.view.selected
     if node not in network:
-        _show_nothing_selected(layer=network.graph["layer"])
+        _show_nothing_selected(hint, layer=network.graph["layer"])
         if node:
             _show_not_in_picture(is_recorded=node in scene.whole or node in scene.organisations)
         return
@@ -68,7 +71,7 @@ def _show_not_in_picture(*, is_recorded: bool) -> None:
         st.rerun()
 
 
-def _show_nothing_selected(*, layer: Layer) -> None:
+def _show_nothing_selected(hint: str, *, layer: Layer) -> None:
     st.subheader("Nothing selected yet", anchor=False)
     st.markdown(
         f"Each symbol is {_SYMBOLS[layer]}. "
@@ -76,7 +79,7 @@ def _show_nothing_selected(*, layer: Layer) -> None:
         "Try this first:\n"
         "- click a symbol to read who it works with, since when and on what evidence\n"
         "- type a name into **Find**\n"
-        "- choose two under **How are these two linked?**"
+        f"- {hint}"
     )
 
 

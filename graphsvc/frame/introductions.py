@@ -147,7 +147,7 @@ def show_plan(scene: Scene) -> None:
         )
     _say_what_is_not_shown(scene, len(planned))
     if planned:
-        offer_csv(plan_table(planned), "introduction-plan.csv", has_examples=scene.has_examples, key="plan")
+        offer_csv(lambda: plan_table(planned), "introduction-plan.csv", has_examples=scene.has_examples, key="plan")
         st.caption("The plan stays while you move between pages, and is in the address: keep that, or the file.")
     _show_ruled_out(scene)
 

@@ -43,7 +43,7 @@ def _show_pairs(scene: Scene, meetings: Meetings) -> None:
         st.caption(left_out)
     show_table(
         pair_table(meetings),
-        download=exact_pair_table(meetings),
+        download=lambda: exact_pair_table(meetings),
         file_name="who-met-whom.csv",
         has_examples=scene.has_examples,
         key="who-met-whom",
@@ -61,7 +61,7 @@ def _show_figures(scene: Scene, meetings: Meetings) -> None:
         st.caption(reason)
     show_table(
         figure_table(meetings),
-        download=exact_figure_table(meetings),
+        download=lambda: exact_figure_table(meetings),
         file_name="attendance-in-numbers.csv",
         has_examples=scene.has_examples,
         key="attendance-in-numbers",

@@ -25,7 +25,7 @@ def show_place_in_network(scene: Scene, node: str) -> None:
     show_figures(figures_of(standings, sector=sector))
     show_table(
         standing_table(standings, sector=sector),
-        download=exact_standing_table(standings, sector=sector),
+        download=lambda: exact_standing_table(standings, sector=sector),
         file_name="place-in-the-network.csv",
         has_examples=scene.has_examples,
         key="place-in-network",

@@ -21,17 +21,17 @@ def show_table(
     file_name: str,
     key: str,
     has_examples: bool,
-    download: Table | None = None,
+    download: Callable[[], Table] | None = None,
     downloadable: bool = True,
 ) -> None:
     """Show a table and, where it is ``downloadable``, offer it as a CSV file.
 
-    ``download`` is what the file holds where that is another table. ``has_examples`` says whether any record that is
-    loaded is invented; then the name of the file says so.
+    ``download`` makes what the file holds where that is another table, once somebody asks for it. ``has_examples`` says
+    whether any record that is loaded is invented; then the name of the file says so.
     """
     st.dataframe(_on_screen(table), hide_index=True, column_config=_LINKS, key=key)
     if downloadable:
-        offer_csv(table if download is None else download, file_name, has_examples=has_examples, key=key)
+        offer_csv(download or (lambda: table), file_name, has_examples=has_examples, key=key)
 
 
 def show_choice(
@@ -41,11 +41,11 @@ def show_choice(
     key: str,
     has_examples: bool,
     on_choose: Callable[[str], None],
-    download: Table | None = None,
+    download: Callable[[], Table] | None = None,
 ) -> None:
     """Show a table whose rows can be chosen, by click or by keyboard; ``on_choose`` is given the key of the row.
 
-    ``download`` is what the file holds where that is another table.
+    ``download`` makes what the file holds where that is another table, once somebody asks for it.
     """
     # The rows are in the widget's key: a choice belongs to the rows that it was made in, and goes with them.
     shown = f"{key}-{hash(table.keys)}"
@@ -62,7 +62,7 @@ def show_choice(
         on_select=choose,
         selection_mode="single-row",
     )
-    offer_csv(table if download is None else download, file_name, has_examples=has_examples, key=key)
+    offer_csv(download or (lambda: table), file_name, has_examples=has_examples, key=key)
 
 
 def _on_screen(table: Table) -> dict[str, list[Cell]]:
@@ -84,11 +84,14 @@ def _on_screen(table: Table) -> dict[str, list[Cell]]:
     return shown
 
 
-def offer_csv(table: Table, file_name: str, *, has_examples: bool, key: str) -> None:
-    """Offer a table as a CSV file; its name says so where any record that is loaded is invented."""
+def offer_csv(table: Callable[[], Table], file_name: str, *, has_examples: bool, key: str) -> None:
+    """Offer a table as a CSV file, made once somebody asks for it.
+
+    Its name says so where any record that is loaded is invented.
+    """
     st.download_button(
         "Download as CSV",
-        lambda: table_csv(table),
+        lambda: table_csv(table()),
         file_name=download_name(file_name, has_examples=has_examples),
         mime="text/csv",
         icon=":material/download:",

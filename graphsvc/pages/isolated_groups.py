@@ -16,7 +16,7 @@ stop_if_empty(scene)
 
 organisations = scene.organisations_in_view
 found = scene.isolated_groups
-heading = isolated_heading(organisations, found)
+heading = isolated_heading(organisations, found, scene.fragile_links)
 st.title(as_markdown(heading), anchor=False)
 sections = sections_of(organisations, found, scene.fragile_links, knows_people=bool(scene.records.people))
 section = choose_section(sections)

@@ -29,7 +29,7 @@ with map_column:
     show_map(map_shown, key="map", height=640)
     show_legend(organisations)
 with details_column:
-    show_details(scene, organisations)
+    show_details(scene, organisations, hint="press **+** to tell apart what lies close together")
 
 st.subheader("Organisations without a place", anchor=False)
 show_table(

@@ -32,14 +32,14 @@ with picture_column:
     offer_picture_file(scene)
 with details_column:
     show_ways(scene, ways)
-    show_details(scene, scene.network)
+    show_details(scene, scene.network, hint="choose two under **How are these two linked?**")
 
 st.subheader("The same as a table", anchor=False)
 ties_tab, organisations_tab = st.tabs(["Ties", "Organisations"])
 with ties_tab:
     show_table(
         tie_table(scene.network, names=True, workshops=scene.records.workshops),
-        download=tie_table(scene.network, workshops=scene.records.workshops),
+        download=lambda: tie_table(scene.network, workshops=scene.records.workshops),
         file_name="ties.csv",
         has_examples=scene.has_examples,
         key="ties",
@@ -49,7 +49,7 @@ with organisations_tab:
     show_choice(
         organisation_table(scene.network, geocoder=places, measures=measures),
         # Beside the number of those it works with, what is measured among people too tells how many of them it has.
-        download=organisation_table(
+        download=lambda: organisation_table(
             scene.network, geocoder=places, measures=measures if scene.is_of_organisations else ()
         ),
         file_name="organisations.csv",

@@ -29,8 +29,13 @@ show_table(
 st.subheader("Who came, by organisation", anchor=False)
 came = attendance_table(scene.records, workshops, exact=scene.named)
 if came.rows:
-    rounded = attendance_table(scene.records, workshops, exact=False)
-    show_table(came, download=rounded, file_name="who-came.csv", has_examples=scene.has_examples, key="who-came")
+    show_table(
+        came,
+        download=lambda: attendance_table(scene.records, workshops, exact=False),
+        file_name="who-came.csv",
+        has_examples=scene.has_examples,
+        key="who-came",
+    )
 else:
     st.caption("No attendance is recorded for these workshops. Add it on the sheet Attendance, and load it under Data.")
 

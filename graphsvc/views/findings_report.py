@@ -11,7 +11,7 @@ from graphsvc.findings.fragile_links import FragileLink, FragileLinks
 from graphsvc.findings.isolated_groups import IsolatedGroups
 from graphsvc.findings.movers_and_shakers import Mover, MoversAndShakers
 from graphsvc.views.as_json import json_of_network, json_of_node, json_of_tie, with_undefined
-from graphsvc.views.sentences import head_of_text
+from graphsvc.views.sentences import head_of_text, where_all_are
 from graphsvc.views.tables import Cell, Table, marked_table
 
 _LISTED_IN_TEXT = 20
@@ -246,23 +246,24 @@ def findings_text(report: FindingsReport) -> str:
     """
     ranges = {mover.node: mover.ranks for mover in report.movers.movers}
     parts = [head_of_text(report.network, has_examples=report.has_examples)]
-    where = in_the_data(report.network)
-    parts += [_section_text(heading, findings, ranges, where=where) for heading, findings in _sections(report)]
+    parts += [_section_text(report, heading, findings, ranges) for heading, findings in _sections(report)]
     if notes := [*report.isolated.notes, *report.movers.notes]:
         parts.append("\n".join(["Please note", *(f"- {note}" for note in notes)]))
     return "\n\n".join(parts)
 
 
-def _section_text(heading: str, findings: list[_Numbered] | None, ranges: _Ranges, *, where: str) -> str:
+def _section_text(report: FindingsReport, heading: str, findings: list[_Numbered] | None, ranges: _Ranges) -> str:
+    if findings is None:
+        return f"{heading}: not known. {_NO_PEOPLE}."
     if not findings:
-        return f"{heading}: {f'not known. {_NO_PEOPLE}.' if findings is None else f'none was found {where}.'}"
+        return f"{heading}: none was found {in_the_data(report.network)}."
     # What no file has is listed whole.
     listed = (
         findings if findings[0][0].kind is FindingKind.DEPENDS_ON_ONE_TRAINED_PERSON else findings[:_LISTED_IN_TEXT]
     )
     lines = [_line(finding, number, ranges) for finding, number in listed]
     if more := len(findings) - len(lines):
-        lines.append(f"... and {more:,} more. --format csv has all of them.")
+        lines.append(f"... and {more:,} more. {where_all_are(report.network)}.")
     return "\n".join([f"{heading}: {len(findings):,} found.", *lines])
 
 

@@ -247,9 +247,13 @@ def _workshops(attendance: "nx.Graph[str]", nodes: Iterable[str]) -> Iterator[st
 
 def _before_and_after(found: Introductions) -> str:
     before, after = found.recorded, found.introductions[-1].after
+    farthest = counted(after.longest_distance, "step")
+    before_it = (
+        "as now" if after.longest_distance == before.longest_distance else f"instead of {before.longest_distance:,}"
+    )
+    groups = f"{counted(before.groups, 'group')} would be {after.groups:,}, " if after.groups < before.groups else ""
     return (
-        f"With all of them: {counted(before.groups, 'group')} would be {after.groups:,}, the farthest apart "
-        f"{counted(after.longest_distance, 'step')} instead of {before.longest_distance:,}, and "
+        f"With all of them: {groups}the farthest apart {farthest} {before_it}, and "
         f"{_MEASURES[Measure.GLOBAL_EFFICIENCY]} {100 * after.global_efficiency:.1f} % instead of "
         f"{100 * before.global_efficiency:.1f} %."
     )

@@ -246,24 +246,27 @@ def _who(network: "nx.Graph[str]", nodes: tuple[str, ...]) -> str:
     return listed([*names, *([counted(rest, "other")] if rest else [])])
 
 
-def isolated_heading(network: "nx.Graph[str]", found: IsolatedGroups) -> str:
-    """Return in a sentence how many are linked to nobody, and how many are the only link of somebody else.
+def isolated_heading(network: "nx.Graph[str]", found: IsolatedGroups, fragile: FragileLinks) -> str:
+    """Return in a sentence how many are linked to nobody, and how many are the only link of others to the rest.
 
+    >>> from graphsvc.findings.fragile_links import find_fragile_links
     >>> from graphsvc.findings.isolated_groups import find_isolated_groups
     >>> from graphsvc.network import build_network
     >>> from graphsvc.records import Organisation, Records
     >>> records = Records(organisations=[Organisation(id="choir", name="Example Choir", sector="faith")])
     >>> network = build_network(records)
-    >>> isolated_heading(network, find_isolated_groups(network, records))
+    >>> isolated_heading(network, find_isolated_groups(network, records), find_fragile_links(network))
     'No link was found for 1 organisation'
     """
     if not network:
         return "No organisation is in view with these filters"
-    alone, groups, only = len(found.isolates), len(found.small_groups), len(found.only_links)
+    alone, groups, only = len(found.isolates), len(found.small_groups), len(fragile.cut_points)
     parts = [
         f"No link was found for {counted(alone, 'organisation')}" if alone else "Everybody is linked to somebody",
         f"{counted(groups, 'small group')} {noun(groups, 'is', 'are')} apart from the rest" if groups else "",
-        f"{counted(only, 'organisation')} {noun(only, 'is', 'are')} the only link of somebody else" if only else "",
+        f"{counted(only, 'organisation')} {noun(only, 'is', 'are')} the only link of others to the rest"
+        if only
+        else "",
     ]
     return "; ".join(filter(None, parts))
 

@@ -20,8 +20,8 @@ from graphsvc.metrics import (
 )
 from graphsvc.plain_english import counted
 from graphsvc.views.as_json import json_of_network, json_of_node, with_undefined
-from graphsvc.views.metric_text import NOT_DEFINED, exact, in_words_for, value_in_words
-from graphsvc.views.sentences import head_of_text
+from graphsvc.views.metric_text import NOT_DEFINED, exact, in_words_for, meaning_of, value_in_words
+from graphsvc.views.sentences import head_of_text, where_all_are
 from graphsvc.views.tables import Cell, Table, marked_table
 from graphsvc.views.text_table import text_table
 from graphsvc.vocabulary import Sector
@@ -176,8 +176,10 @@ def metrics_table(report: MetricsReport) -> Table:
     )
 
 
-def metrics_text(report: MetricsReport) -> str:
+def metrics_text(report: MetricsReport, *, explained: bool = False) -> str:
     """Return the metrics of the network in plain English, and those that say most of the nodes, the best first.
+
+    Where it is to be ``explained`` there follows what each of them says, how to read it and when it misleads.
 
     >>> from graphsvc.metrics import network_panel, node_panel
     >>> from graphsvc.network import build_network
@@ -196,6 +198,7 @@ def metrics_text(report: MetricsReport) -> str:
         text_table(Table(columns=("The whole", ""), rows=tuple(_network_rows(report)))),
         _mixing_text(report),
         _nodes_text(report),
+        _meanings_text(report) if explained else "",
     ]
     return "\n\n".join(filter(None, parts))
 
@@ -273,8 +276,14 @@ def _nodes_text(report: MetricsReport) -> str:
 
     rows = tuple(map(row, best))
     more = len(report.network) - len(rows)
-    rest = f"\n... and {more:,} more. --format csv has all of them, with all metrics." if more else ""
+    rest = f"\n... and {more:,} more. {where_all_are(report.network)}, with all metrics." if more else ""
     return text_table(Table(columns=(*(metric.label for metric in shown), "Name"), rows=rows)) + rest
+
+
+def _meanings_text(report: MetricsReport) -> str:
+    shown = (*NETWORK_METRICS.values(), *(NODE_METRICS[key] for key in _SHOWN_IN_TEXT))
+    meanings = (f"- {metric.label}: {meaning_of(metric)}" for metric in (_in_words_of(report, each) for each in shown))
+    return "\n".join(["What each of them means", *meanings])
 
 
 def _best(report: MetricsReport) -> list[str]:

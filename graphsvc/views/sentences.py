@@ -84,6 +84,18 @@ def head_of_text(network: "nx.Graph[str]", *, has_examples: bool) -> str:
     return f"{EXAMPLE_LINE}\n{limits}" if has_examples else limits
 
 
+def where_all_are(network: "nx.Graph[str]") -> str:
+    """Return which format has what a printed answer has no room for.
+
+    >>> from graphsvc.network import build_network
+    >>> from graphsvc.records import Records
+    >>> where_all_are(build_network(Records()))
+    '--format csv has all of them'
+    """
+    of_people = network.graph["layer"] is not Layer.ORGANISATIONS
+    return f"--format csv{' --with-counts-of-people' if of_people else ''} has all of them"
+
+
 def view_in_words(view: View, network: "nx.Graph[str]") -> str:
     """Return what a picture is limited to: its date, and each filter that leaves something out.
 

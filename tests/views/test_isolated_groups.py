@@ -25,7 +25,7 @@ def network_and_sections(records: Records) -> tuple["nx.Graph[str]", dict[str, S
 
 def heading_of(records: Records) -> str:
     network = build_network(records)
-    return isolated_heading(network, find_isolated_groups(network, records))
+    return isolated_heading(network, find_isolated_groups(network, records), find_fragile_links(network))
 
 
 def test_each_sort_is_a_section_with_the_number_of_its_findings() -> None:
@@ -95,11 +95,13 @@ def test_more_than_can_be_named_are_counted() -> None:
 
 def test_a_heading_says_how_many_are_linked_to_nobody_and_how_many_others_hang_on() -> None:
     assert heading_of(records_of("ab bc", lone="e")) == (
-        "No link was found for 1 organisation; 1 organisation is the only link of somebody else"
+        "No link was found for 1 organisation; 1 organisation is the only link of others to the rest"
     )
     assert heading_of(records_of("ab bc ac ef")) == (
-        "Everybody is linked to somebody; 1 small group is apart from the rest; "
-        "2 organisations are the only link of somebody else"
+        "Everybody is linked to somebody; 1 small group is apart from the rest"
+    )
+    assert heading_of(records_of("ab bc ac cd de")) == (
+        "Everybody is linked to somebody; 2 organisations are the only link of others to the rest"
     )
     assert heading_of(records_of("ab bc ac")) == "Everybody is linked to somebody"
     assert heading_of(records_of("", lone="ab")) == "No link was found for 2 organisations"
@@ -107,7 +109,7 @@ def test_a_heading_says_how_many_are_linked_to_nobody_and_how_many_others_hang_o
 
 def test_a_heading_says_that_nobody_is_in_view() -> None:
     network: nx.Graph[str] = nx.Graph()
-    assert isolated_heading(network, find_isolated_groups(network, Records())) == (
+    assert isolated_heading(network, find_isolated_groups(network, Records()), find_fragile_links(network)) == (
         "No organisation is in view with these filters"
     )
 

@@ -175,3 +175,21 @@ def test_the_text_has_the_best_linked_first_and_says_how_many_are_left_out() -> 
     assert "... and 10 more" in text
     first = next(line for line in text.splitlines() if line.lstrip().startswith("2  "))
     assert first.endswith(("Example 00019", "Example 00020"))
+
+
+def test_the_text_says_what_each_number_means_where_that_is_asked() -> None:
+    text = metrics_text(report(ROW), explained=True)
+    assert "What each of them means" not in metrics_text(report(ROW))
+    _, meanings = text.split("What each of them means\n")
+    labels = [line.removeprefix("- ").partition(":")[0] for line in meanings.splitlines()]
+    numbers, _ = text.split("\n\nWhat each of them means")
+    assert all(label in numbers for label in labels)
+    assert len(labels) == len(NETWORK_METRICS) + 4
+
+
+@pytest.mark.parametrize(
+    ("layer", "asked"), [(Layer.ORGANISATIONS, "csv has"), (Layer.ALL, "csv --with-counts-of-people has")]
+)
+def test_a_long_list_says_how_all_of_it_is_had(layer: Layer, asked: str) -> None:
+    lonely = city(alone=" ".join(f"v{number:02}" for number in range(35)))
+    assert f"... and 5 more. --format {asked} all of them" in metrics_text(report(lonely, layer=layer))
