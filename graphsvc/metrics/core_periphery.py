@@ -154,10 +154,31 @@ class _Exchanges:
         return next((int(node), int(others[0])) for node, others in untied if len(others))
 
 
-def _sorts(into: _Places, degrees: _Places) -> tuple[_Places, _Places]:
-    """Return the sorts of nodes, a row each, and which of them each node is of."""
-    sorts, sort_of = np.unique(np.column_stack([into, degrees]), axis=0, return_inverse=True)
-    return sorts, sort_of.ravel()
+@dataclass(frozen=True, slots=True)
+class _Sorts:
+    """Sorts of nodes for which the fit changes alike when one goes in or out.
+
+    Those of a sort are all in the core or all outside it, have as many ties ``into`` it, and are of one ``degree``.
+    ``step`` is by how many nodes the core grows. Outside a core and without a tie into it, node v is of sort
+    ``first[v]``; a tie more makes that two more, and being in the core one.
+    """
+
+    first: _Places
+    step: _Places
+    into: _Places
+    degree: _Places
+
+    @classmethod
+    def of(cls, degrees: _Places) -> "_Sorts":
+        distinct, place = np.unique(degrees, return_inverse=True)
+        lengths = 2 * (distinct + 1)
+        first = np.cumsum(lengths) - lengths
+        within = np.arange(lengths.sum()) - np.repeat(first, lengths)
+        return cls(first[place], 1 - 2 * (within % 2), within // 2, np.repeat(distinct, lengths))
+
+    def numbers(self, core: _Members, into: _Places) -> _Places:
+        """Return of which sort each node is."""
+        return self.first + 2 * into + core
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,12 +188,14 @@ class _Ties:
     first: _Places
     ends: _Places
     degrees: _Places
+    sorts: _Sorts
 
     @classmethod
     def of(cls, network: "nx.Graph[Any]") -> "_Ties":
         matrix = adjacency(network)
         first = matrix.indptr.astype(np.int64)
-        return cls(first, matrix.indices.astype(np.int64), np.diff(first))
+        degrees = np.diff(first)
+        return cls(first, matrix.indices.astype(np.int64), degrees, _Sorts.of(degrees))
 
     def counts(self, cores: _Members) -> tuple[_Places, _Places, _Places]:
         """Return of each core, a row of members, its nodes, the ties within it, and the ties of its nodes added up."""
@@ -239,21 +262,18 @@ class _Ties:
     def _exchanges(self, core: _Members) -> _Exchanges:
         """Return the exchanges of a node of a core for one outside it."""
         (size,), (tied,), (degrees,) = self.counts(core[np.newaxis])
-        into = self._ties_into(core)
+        number = self.sorts.numbers(core, self._ties_into(core))
         sort = np.empty(len(core), dtype=np.int64)
-        sorts = []
-        for side in (core, ~core):
-            found, sort[side] = _sorts(into[side], self.degrees[side])
-            sorts.append(found)
-        leaving, entering = sorts
+        leaving, sort[core] = np.unique(number[core], return_inverse=True)
+        entering, sort[~core] = np.unique(number[~core], return_inverse=True)
         starts = np.repeat(np.arange(len(core)), self.degrees)
         across = core[starts] & ~core[self.ends]
         ties = starts[across], self.ends[across]
         sorts_tied = np.zeros((len(leaving), len(entering)), dtype=np.int64)
         np.add.at(sorts_tied, (sort[ties[0]], sort[ties[1]]), 1)
         pairs = np.outer(np.bincount(sort[core]), np.bincount(sort[~core]))
-        within = tied - leaving[:, :1] + entering[:, 0]
-        added_up = degrees - leaving[:, 1:] + entering[:, 1]
+        within = tied - self.sorts.into[leaving][:, np.newaxis] + self.sorts.into[entering]
+        added_up = degrees - self.sorts.degree[leaving][:, np.newaxis] + self.sorts.degree[entering]
         return _Exchanges(
             core=core,
             sort=sort,
@@ -284,15 +304,25 @@ class _Ties:
         """Return the core that is reached when the node that raises the fit most goes in or out, again and again."""
         core = start.copy()
         (size,), (tied,), (degrees,) = self.counts(core[np.newaxis])
-        into = self._ties_into(core)
+        sorts = self.sorts
+        sort = sorts.numbers(core, self._ties_into(core))
+        number = np.bincount(sort, minlength=len(sorts.step))
         fit = self.fits(size, tied, degrees)
         while True:
-            step = np.where(core, -1, 1)
-            fits = self.fits(size + step, tied + step * into, degrees + step * self.degrees)
-            node = int(fits.argmax())
-            if not fits[node] > fit + _ALIKE:
+            there = np.flatnonzero(number)
+            step = sorts.step[there]
+            fits = self.fits(size + step, tied + step * sorts.into[there], degrees + step * sorts.degree[there])
+            best = fits.max(initial=-np.inf)
+            if not best > fit + _ALIKE:
                 return core
-            fit, by = fits[node], int(step[node])
-            size, tied, degrees = size + by, tied + by * into[node], degrees + by * self.degrees[node]
+            node = min(int((sort == one).argmax()) for one in there[fits == best])
+            of_node, others = sort[node], self.ends[self.first[node] : self.first[node + 1]]
+            by = int(sorts.step[of_node])
+            fit, size = best, size + by
+            tied, degrees = tied + by * sorts.into[of_node], degrees + by * sorts.degree[of_node]
+            moved = np.append(others, node)
+            np.subtract.at(number, sort[moved], 1)
             core[node] = by > 0
-            into[self.ends[self.first[node] : self.first[node + 1]]] += by
+            sort[others] += 2 * by
+            sort[node] += by
+            np.add.at(number, sort[moved], 1)
