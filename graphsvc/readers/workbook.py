@@ -130,5 +130,5 @@ def _as_they_come(process: subprocess.Popen[bytes]) -> Iterator[Any]:
     for line in process.stdout:
         # A process that was ended leaves half a message.
         if line.endswith(b"\n"):
-            yield json.loads(line)
+            yield json.loads(line.decode())
     process.wait()

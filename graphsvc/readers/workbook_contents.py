@@ -6,7 +6,13 @@ from typing import Any
 
 from graphsvc.errors import RefusedFile, UnreadableFile
 from graphsvc.readers.workbook_archive import DAMAGE, DAMAGED, open_archive
-from graphsvc.readers.workbook_cells import Budget, CellContext, SheetStream, read_strings
+from graphsvc.readers.workbook_cells import (
+    Budget,
+    CellContext,
+    SheetStream,
+    read_strings,
+    refuse_what_is_too_far,
+)
 from graphsvc.readers.workbook_structure import read_structure
 
 _MOST_MERGED = 1_000
@@ -35,6 +41,9 @@ def contents(path: Path) -> Iterator[Any]:
 def _sheets(path: Path) -> Iterator[Any]:
     with open_archive(path) as archive:
         structure = read_structure(archive)
+        for name in {sheet.part for sheet in structure.sheets}:
+            with archive.open(name) as part:
+                refuse_what_is_too_far(part)
         budget = Budget()
         strings: list[str] = []
         if structure.strings_part:

@@ -2,6 +2,7 @@
 
 import re
 from datetime import datetime
+from functools import cache
 
 from openpyxl.styles.numbers import is_date_format
 from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH, from_excel
@@ -31,7 +32,7 @@ def number_text(raw: str, number_format: str, *, counts_from_1904: bool) -> Cell
         number = float(raw)
     except ValueError:
         return Fault(raw, f"the cell is damaged; {_TYPE_IT}")
-    if is_date_format(number_format):
+    if _is_of_dates(number_format):
         return _date_text(number, number_format, counts_from_1904=counts_from_1904)
     if "%" in number_format:
         return Fault(raw, f"the cell is shown as a percentage; {_TYPE_IT}")
@@ -41,6 +42,12 @@ def number_text(raw: str, number_format: str, *, counts_from_1904: bool) -> Cell
     if len(text.lstrip("-")) > _MOST_DIGITS:
         return Fault(text, f"Excel keeps {_MOST_DIGITS} digits of a number only; {_TYPE_IT}")
     return text.zfill(len(number_format)) if _ZEROS.fullmatch(number_format) else text
+
+
+@cache
+def _is_of_dates(number_format: str) -> bool:
+    """Return whether a format shows numbers as dates: asked for each cell of a workbook, which has few formats."""
+    return bool(is_date_format(number_format))
 
 
 def iso_text(raw: str, number_format: str) -> Cell:

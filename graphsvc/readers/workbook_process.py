@@ -17,9 +17,10 @@ def main() -> None:
     sys.modules["numpy"] = None  # type: ignore[assignment]
     from graphsvc.readers.workbook_contents import contents  # noqa: PLC0415
 
+    as_json = json.JSONEncoder(ensure_ascii=False).encode
     with open(sys.stdout.fileno(), "w", encoding="utf-8", closefd=False) as output:
         for message in contents(Path(sys.argv[1])):
-            output.write(json.dumps(message, ensure_ascii=False) + "\n")
+            output.write(as_json(message) + "\n")
 
 
 def _limit_resources() -> None:

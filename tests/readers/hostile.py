@@ -68,12 +68,13 @@ def _zipped(name: str, content: bytes) -> bytes:
     return buffer.getvalue()
 
 
-def _rows(number: int, cells: str) -> Iterator[bytes]:
-    start, end = sheet_xml("|").split(b"|")
-    yield start
+def _rows(number: int, cells: str, *, start: str = '<row r="{0}">') -> Iterator[bytes]:
+    """Yield a sheet of rows that are alike, in pieces; ``{0}`` stands for the number of a row."""
+    row = f"{start}{cells}</row>"
+    head, end = sheet_xml("|").split(b"|")
+    yield head
     for first in range(1, number + 1, 10_000):
-        rows = range(first, min(first + 10_000, number + 1))
-        yield "".join(f'<row r="{row}">{cells}</row>' for row in rows).encode()
+        yield "".join(map(row.format, range(first, min(first + 10_000, number + 1)))).encode()
     yield end
 
 
@@ -99,6 +100,7 @@ _LAUGHS = f"<?xml version='1.0'?><!DOCTYPE worksheet [{_ENTITIES}]>".encode()
 
 HOSTILE: dict[str, Callable[[], dict[str, Content]]] = {
     "a million narrow rows": lambda: parts(sheet=_rows(1_000_000, "<c><v>1</v></c>")),
+    "a million rows without numbers": lambda: parts(sheet=_rows(1_000_000, "<c><v>{0}</v></c>", start="<row>")),
     "a million wide rows": lambda: parts(sheet=_rows(1_000_000, '<c t="str"><v>Example</v></c>' * 10)),
     "a cell at XFD1048576": lambda: parts(sheet=_cell_at("XFD1048576")),
     "a cell in the last column": lambda: parts(sheet=_cell_at("XFD1")),

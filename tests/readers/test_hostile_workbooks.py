@@ -55,6 +55,19 @@ def test_a_hostile_workbook_is_refused_at_once(what: str, tmp_path: Path) -> Non
     assert measured["memory"] < _MOST_BYTES
 
 
+def test_a_line_too_far_down_is_found_before_all_others_are_read(tmp_path: Path) -> None:
+    damaged = '<row r="1"><c r="B2"><v>1</v></c></row>'
+    for far in (
+        '<row r="140001" spans="1:1"> <c t="s"><v>0</v></c></row>',
+        '<x:row r="200000"><x:c/><x:v>1</x:v></x:row>',
+    ):
+        sheet = sheet_xml(damaged + " " * 5_000_000 + far)
+        assert "beyond line 140,000" in refused(write_parts(tmp_path / "far.xlsx", parts(sheet=sheet)))
+    for near in ('<row r="140000"><c><v>1</v></c></row>', '<row r="140001"><c><v></v></c></row>'):
+        sheet = sheet_xml(damaged + near)
+        assert "damaged" in unreadable(write_parts(tmp_path / "near.xlsx", parts(sheet=sheet)))
+
+
 def refused(path: Path) -> str:
     with pytest.raises(RefusedFile) as refusal:
         read_records(path)
