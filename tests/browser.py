@@ -26,7 +26,7 @@ from tools.environment import BROWSERS
 PROJECT = Path(__file__).resolve().parents[1]
 _ARGUMENTS = (
     "--no-sandbox",
-    "--enable-unsafe-swiftshader",
+    "--disable-gpu",
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
