@@ -230,7 +230,7 @@ def introductions(
 
 
 def _records(of: Layer, output: Format) -> Records:
-    """Return the records, people by role and number, and say on standard error what the reader has to know."""
+    """Return the records, people by role and number; say on standard error what the answer itself does not say."""
     with _waiting("Reading the records …"), open_store(read_settings()) as store:
         records = without_names(store.fetch_records())
     if not any(records.counts.values()):

@@ -4,8 +4,8 @@
  * may come after that with the new; Streamlit then ends it within the same task.
  */
 
-/** Do what a call asks for, unless it is overtaken; return what ends the call. */
-function unlessOvertaken(answer) {
-  const waiting = setTimeout(answer);
+/** Do what a call asks for, unless it is overtaken or its place is gone; return what ends the call. */
+function unlessOvertaken(place, answer) {
+  const waiting = setTimeout(() => place.isConnected && answer());
   return () => clearTimeout(waiting);
 }

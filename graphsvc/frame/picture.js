@@ -5,7 +5,7 @@ const mounted = new WeakMap();
 
 export default function show({ data, parentElement, setTriggerValue }) {
   const { key, ...ground } = JSON.parse(new TextDecoder().decode(data));
-  const end = unlessOvertaken(() => {
+  const end = unlessOvertaken(parentElement, () => {
     if (!mounted.has(parentElement)) mounted.set(parentElement, { picture: null });
     const here = mounted.get(parentElement);
     Object.assign(here, { ground, tell: setTriggerValue });

@@ -23,7 +23,7 @@ def frame_asset(name: str) -> str:
 
 
 def component_script(*parts: str) -> str:
-    """Return the script of a component of these parts, the last of them its own, that leaves out late calls."""
+    """Return the script of a component that leaves out overtaken calls, of these parts; the last is its own."""
     return "\n".join([frame_asset("latest_call.js"), *parts])
 
 

@@ -274,14 +274,15 @@ function isFanned({ offset }) {
 const mounted = new WeakMap();
 
 export default function show({ data, parentElement, setTriggerValue }) {
-  const end = unlessOvertaken(() => {
+  const shown = JSON.parse(new TextDecoder().decode(data));
+  const end = unlessOvertaken(parentElement, () => {
     if (!mounted.has(parentElement)) {
       const here = { map: new ShownMap(parentElement, (node) => here.tell("clicked", { node })) };
       mounted.set(parentElement, here);
     }
     const here = mounted.get(parentElement);
     here.tell = setTriggerValue;
-    here.map.update(JSON.parse(new TextDecoder().decode(data)));
+    here.map.update(shown);
   });
   return () => {
     end();

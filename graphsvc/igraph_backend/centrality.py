@@ -116,7 +116,7 @@ def harmonic_centrality(
         found = (
             graph.graph.harmonic_centrality(ends, mode="in", weights=weights, normalized=False)
             if counts is None
-            else (counts[:, 1:] @ (1 / np.arange(1, counts.shape[1]))).tolist()
+            else _sums_of_reciprocals(counts).tolist()
         )
         closeness = dict(zip(ends, found, strict=True))
     else:
@@ -127,6 +127,14 @@ def harmonic_centrality(
         closeness = dict(zip(ends, total.tolist(), strict=True))
     # NetworkX goes through a set of the nodes, and whatever order that has.
     return {node: closeness[graph.index[node]] for node in {graph.nodes[end] for end in ends}}
+
+
+def _sums_of_reciprocals(counts: NDArray[np.int64]) -> NDArray[np.float64]:
+    """Return of each node the sum of 1 / distance; the very same for nodes of the same counts, as a product is not."""
+    total = np.zeros(len(counts))
+    for steps in range(1, counts.shape[1]):
+        total += counts[:, steps] / steps
+    return total
 
 
 def eigenvector_centrality(

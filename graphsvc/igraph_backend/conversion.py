@@ -143,8 +143,12 @@ class IgraphGraph:
 
     @cached_property
     def distance_counts(self) -> NDArray[np.int64] | None:
-        """How many nodes reach each one in so and so many steps, by node and steps; None where ways are very long."""
-        return distance_counts(*self.arcs, len(self))
+        """By node and steps, how many nodes have so many steps to it; None where igraph follows the ways faster.
+
+        That is where ways are very long, and where ties are too few to link most of the nodes.
+        """
+        starts, ends = self.arcs
+        return distance_counts(starts, ends, len(self)) if len(starts) >= 2 * len(self) else None
 
     def arc_weights(self, weight: str | None) -> NDArray[np.float64]:
         """Return the weight of every arc, 1 where none is asked for."""

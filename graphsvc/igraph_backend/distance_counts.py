@@ -18,7 +18,9 @@ _AT_ONCE = 8 * _BITS
 
 
 def distance_counts(starts: NDArray[np.intp], ends: NDArray[np.intp], size: int) -> NDArray[np.int64] | None:
-    """Return by node and distance (size x steps) how many nodes reach it in no fewer steps; None beyond 64 steps.
+    """Return by node and steps (size x steps) how many nodes have so many steps to it; None beyond `MOST_STEPS`.
+
+    No steps has the node itself. Beside the counts it takes 64 bytes a node and an arc for a while.
 
     Args:
         starts: of each arc the node where it starts.
@@ -49,7 +51,9 @@ def distance_counts(starts: NDArray[np.intp], ends: NDArray[np.intp], size: int)
                 new[entered] = np.bitwise_or.reduceat(came, firsts, axis=0) & ~reached[entered]
             steps += 1
         most = max(most, steps)
-    return counts[:, :most]
+    counts = counts[:, :most].copy()
+    counts.flags.writeable = False
+    return counts
 
 
 def _marks(first: int, end: int, size: int) -> NDArray[np.uint64]:

@@ -104,7 +104,7 @@ def global_efficiency(graph: IgraphGraph) -> float:
     if counts is None:
         total = math.fsum(graph.graph.harmonic_centrality(mode="all", normalized=False))
     else:
-        total = float(counts[:, 1:].sum(axis=0) @ (1 / np.arange(1, counts.shape[1])))
+        total = math.fsum(number / steps for steps, number in enumerate(counts.sum(axis=0).tolist()) if steps)
     return total / (len(graph) * (len(graph) - 1))
 
 

@@ -141,7 +141,7 @@ class _Exchanges:
         return leaving, entering
 
     def best(self) -> tuple[int, int]:
-        """Return who leaves and who enters in the best exchange; of equally good ones the first is taken."""
+        """Return who leaves and who enters in the best exchange, one of them where several are as good."""
         starts, ends = self.ties
         if self.joined.max(initial=-np.inf) >= self.best_fit:
             row, column = np.unravel_index(self.joined.argmax(), self.joined.shape)

@@ -31,10 +31,13 @@ _TOO_FAR = (
 
 _Attributes = dict[str, str]
 
-_NUMBERED_LINE = re.compile(rb'<(?:\w+:)?row r="([0-9]{1,9})"[^<>]*>\s*<[^<>]*>\s*<(?:\w+:)?v>[^<]')
-"""The start of a line that begins with a value, as spreadsheet programs write it.
+_NUMBERED_LINE = re.compile(
+    rb'<(?:\w+:)?row r="([0-9]{1,9})"[^<>]*>\s*<(?![^<>]*\st="s")[^<>]*>\s*<(?:\w+:)?v>[0-9A-Za-z]'
+)
+"""The start of a line that begins with a value that is seen, as spreadsheet programs write it.
 
-It begins with what none of its parts can hold, so that a text made for it is not looked through again and again.
+A value that stands elsewhere, t="s", may be blank there. The pattern begins with what none of its parts can hold, so
+that a text made for it is not looked through again and again.
 """
 _LONGEST_START = 1_000
 

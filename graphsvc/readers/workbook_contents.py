@@ -24,7 +24,7 @@ def contents(path: Path) -> Iterator[Any]:
 
     For each sheet ``{"sheet": name, "hidden": bool}``, then its lines as ``[number, [cell, ...]]`` (a cell is a text,
     or ``[value, advice]`` where it has none), then ``{"merged": [range, ...]}``; last
-    ``{"refused": sentence}`` or ``{"unreadable": sentence}`` where the reading could not go on.
+    ``{"refused": sentence}`` or ``{"unreadable": sentence}`` where the reading could not go on, or did not begin.
     """
     try:
         yield from _sheets(path)
@@ -41,7 +41,7 @@ def contents(path: Path) -> Iterator[Any]:
 def _sheets(path: Path) -> Iterator[Any]:
     with open_archive(path) as archive:
         structure = read_structure(archive)
-        for name in {sheet.part for sheet in structure.sheets}:
+        for name in dict.fromkeys(sheet.part for sheet in structure.sheets):
             with archive.open(name) as part:
                 refuse_what_is_too_far(part)
         budget = Budget()

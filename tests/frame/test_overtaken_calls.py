@@ -27,7 +27,7 @@ NETWORK = build_network(picture_app.records(picture_app.NAMES))
 PICTURE = render_picture(NETWORK, {node: (float(at), 0.0) for at, node in enumerate(NETWORK)})
 MAP = render_ward_map(build_network(RECORDS), programme=CITY)
 
-CALL_TWICE = """async ({script, newer, older}) => {
+PLACE = """
     const url = URL.createObjectURL(new Blob([script], {type: "text/javascript"}));
     const {default: show} = await import(url);
     const place = document.createElement("div");
@@ -36,11 +36,27 @@ CALL_TWICE = """async ({script, newer, older}) => {
     const parentElement = place.attachShadow({mode: "open"});
     const dataOf = (told) => typeof told === "string" ? new TextEncoder().encode(told) : told;
     const call = (told) => show({data: dataOf(told), parentElement, setTriggerValue() {}});
+    const task = () => new Promise((done) => setTimeout(done));
+    globalThis.left = () => parentElement.childElementCount;
+"""
+CALL_TWICE = f"""async ({{script, newer, older}}) => {{{PLACE}
     globalThis.endNewer = call(newer);
     const endOlder = call(older);
     await Promise.resolve().then(endOlder);
-    globalThis.left = () => parentElement.childElementCount;
-}"""
+}}"""
+CALL_AGAIN = f"""async ({{script, first, second}}) => {{{PLACE}
+    call(first);
+    await task();
+    call(second);
+    globalThis.leaveAtOnce = async () => {{
+        call(first);
+        const end = call(second);
+        place.remove();
+        end();
+        await task();
+        return left();
+    }};
+}}"""
 
 
 @pytest.fixture(scope="module")
@@ -77,6 +93,20 @@ def test_the_newer_data_is_shown_and_stays_until_the_place_is_gone(
     expect(shown).to_have_attribute("aria-label", f"The newer. Arrow keys move the {name}, plus and minus zoom.")
     page.evaluate("() => { document.getElementById('called-here').remove(); endNewer(); }")
     assert page.evaluate("() => left()") == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "script", "data"), [("picture", PICTURE_SCRIPT, picture_data), ("map", MAP_SCRIPT, map_data)]
+)
+def test_an_ordinary_update_changes_what_is_shown_and_nothing_is_shown_in_a_place_that_is_gone(
+    page: Page, name: str, script: str, data: Any
+) -> None:
+    told = {"script": script, "first": data("The first"), "second": data("The second")}
+    page.evaluate(CALL_AGAIN, told)
+    shown = page.locator(f"#called-here .{name}[data-ready=true]")
+    expect(shown).to_have_attribute("aria-label", f"The second. Arrow keys move the {name}, plus and minus zoom.")
+    expect(shown).to_have_count(1)
+    assert page.evaluate("() => leaveAtOnce()") == 0
 
 
 def test_what_stands_out_is_what_the_newer_data_says(page: Page) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 
 from graphsvc.igraph_backend.conversion import convert_from_nx
-from graphsvc.igraph_backend.distance_counts import MOST_STEPS
+from graphsvc.igraph_backend.distance_counts import MOST_STEPS, distance_counts
 from tests.igraph_backend.comparison import Call, assert_same, graphs
 
 AT_ONCE = 512
@@ -30,7 +30,8 @@ def counted_one_by_one(graph: "nx.Graph[Any]") -> dict[Any, list[int]]:
 
 
 def assert_counted_right(graph: "nx.Graph[Any]") -> None:
-    counts = convert_from_nx(graph).distance_counts
+    starts, ends = convert_from_nx(graph).arcs
+    counts = distance_counts(starts, ends, len(graph))
     assert counts is not None
     expected = counted_one_by_one(graph)
     assert counts.shape == (len(graph), max(map(len, expected.values()), default=0))
@@ -57,7 +58,20 @@ def test_steps_of_a_later_pass_count_though_the_first_took_fewer() -> None:
 
 @pytest.mark.parametrize("steps", [MOST_STEPS, MOST_STEPS + 1])
 def test_networks_with_very_long_ways_are_left_to_igraph(steps: int) -> None:
-    path = nx.path_graph(steps + 1)
-    assert (convert_from_nx(path).distance_counts is None) == (steps > MOST_STEPS)
+    ring = nx.cycle_graph(2 * steps)
+    assert (convert_from_nx(ring).distance_counts is None) == (steps > MOST_STEPS)
     for function in FUNCTIONS:
-        assert_same(function, path)
+        assert_same(function, ring)
+
+
+def test_networks_of_many_groups_are_left_to_igraph() -> None:
+    pairs = nx.union_all(nx.path_graph([f"a{number}", f"b{number}"]) for number in range(600))
+    assert convert_from_nx(pairs).distance_counts is None
+    assert_same(nx.harmonic_centrality, pairs)
+
+
+@pytest.mark.parametrize("size", range(20, 40))
+def test_nodes_that_are_as_near_to_others_have_the_very_same_harmonic_centrality(size: int) -> None:
+    ring = nx.cycle_graph(size)
+    assert convert_from_nx(ring).distance_counts is not None
+    assert len(set(nx.harmonic_centrality(ring, backend="igraph").values())) == 1

@@ -228,6 +228,7 @@ def test_what_was_closed_or_dropped_does_not_come_back(seeded: Reader) -> None:
     without_hive = View(sectors=frozenset({Sector.FAITH}), near=HIVE, linked_from=HIVE, linked_to=COUNCIL)
     sees_network(seeded, without_hive)
     seeded.clicks("Drop the focus")
+    sees_network(seeded, without_hive.model_copy(update={"near": ""}))
     seeded.clicks("Close")
     sees_network(seeded, View(sectors=without_hive.sectors))
     seeded.switches("With undated ties")

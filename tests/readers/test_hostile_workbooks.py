@@ -58,12 +58,13 @@ def test_a_hostile_workbook_is_refused_at_once(what: str, tmp_path: Path) -> Non
 def test_a_line_too_far_down_is_found_before_all_others_are_read(tmp_path: Path) -> None:
     damaged = '<row r="1"><c r="B2"><v>1</v></c></row>'
     for far in (
-        '<row r="140001" spans="1:1"> <c t="s"><v>0</v></c></row>',
+        '<row r="140001" spans="1:1"> <c t="str"><v>Hall</v></c></row>',
         '<x:row r="200000"><x:c/><x:v>1</x:v></x:row>',
     ):
         sheet = sheet_xml(damaged + " " * 5_000_000 + far)
         assert "beyond line 140,000" in refused(write_parts(tmp_path / "far.xlsx", parts(sheet=sheet)))
-    for near in ('<row r="140000"><c><v>1</v></c></row>', '<row r="140001"><c><v></v></c></row>'):
+    blank = ("<c><v></v></c>", '<c t="str"><v> </v></c>', '<c r="A140001" t="s"><v>0</v></c>')
+    for near in ('<row r="140000"><c><v>1</v></c></row>', *(f'<row r="140001">{cell}</row>' for cell in blank)):
         sheet = sheet_xml(damaged + near)
         assert "damaged" in unreadable(write_parts(tmp_path / "near.xlsx", parts(sheet=sheet)))
 
