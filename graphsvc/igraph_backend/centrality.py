@@ -111,7 +111,7 @@ def harmonic_centrality(
     """
     weights = graph.weights(distance)
     ends = graph.vertices(nbunch)
-    counts = graph.distance_counts if nbunch is None and weights is None else None
+    counts = graph.distance_counts if nbunch is None and weights is None and sources is None else None
     if sources is None:
         found = (
             graph.graph.harmonic_centrality(ends, mode="in", weights=weights, normalized=False)

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from graphsvc.igraph_backend.distance_counts import distance_counts
+from graphsvc.multi_source_search import distance_counts
 
 # igraph takes path lengths for equal that differ by less than this share of their sum.
 _EQUAL_LENGTHS = 1e-10
@@ -147,8 +147,8 @@ class IgraphGraph:
 
         That is where ways are very long, and where ties are too few to link most of the nodes.
         """
-        starts, ends = self.arcs
-        return distance_counts(starts, ends, len(self)) if len(starts) >= 2 * len(self) else None
+        arcs = self.adjacency(None).T.tocsr()
+        return distance_counts(arcs) if arcs.nnz >= 2 * len(self) else None
 
     def arc_weights(self, weight: str | None) -> NDArray[np.float64]:
         """Return the weight of every arc, 1 where none is asked for."""

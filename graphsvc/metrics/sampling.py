@@ -6,7 +6,7 @@ twenty by less than twice as much.
 """
 
 import math
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -14,8 +14,10 @@ import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
+from graphsvc.metrics.adjacency import adjacency
 from graphsvc.metrics.centralization import betweenness_centralization, closeness_centralization
 from graphsvc.metrics.values import UNLINKED, Undefined, Value
+from graphsvc.multi_source_search import distances_from
 
 Node = TypeVar("Node", bound=Hashable)
 _Numbers = NDArray[np.float64]
@@ -116,12 +118,14 @@ def sampled_distances(network: "nx.Graph[Node]", *, sample: int, seed: int) -> S
     (Estimate(value=1.333..., error=0.0), 2)
     """
     rng = np.random.default_rng(seed)
-    place = {node: number for number, node in enumerate(network)}
-    parts = [
-        _from_starts(network, sorted(component, key=place.__getitem__), sample, rng)
-        for component in nx.connected_components(network)
-        if len(component) > 1
-    ]
+    nodes = list(network)
+    place = {node: row for row, node in enumerate(nodes)}
+    ties = adjacency(network)
+    parts = []
+    for component in nx.connected_components(network):
+        if len(component) > 1:
+            rows = sorted(map(place.__getitem__, component))
+            parts.append(_from_starts(ties[rows][:, rows], [nodes[row] for row in rows], sample / len(network), rng))
     others = len(network) - 1
     closeness: dict[Node, Value] = dict.fromkeys(network, UNLINKED)
     harmonic: dict[Node, Value] = dict.fromkeys(network, 0.0)
@@ -169,16 +173,17 @@ class _Part:
     longest: int
 
 
-def _from_starts(network: "nx.Graph[Node]", nodes: list[Node], sample: int, rng: np.random.Generator) -> _Part:
+def _from_starts(ties: Any, nodes: list[Any], share: float, rng: np.random.Generator) -> _Part:
+    """Return what is found from so large a share of a component, whose nodes and adjacency matrix are given."""
     size = len(nodes)
     starts = np.arange(size)
     if size > _SEARCHED_FROM_ALL:
-        number = max(_FEWEST_STARTS, round(sample * size / len(network)))
+        number = max(_FEWEST_STARTS, round(share * size))
         starts = rng.choice(size, size=min(number, size), replace=False)
     steps, inverses = _Sums(size), _Sums(size)
     of_groups = np.zeros((min(_GROUPS, len(starts)), size))
     longest = 0
-    for number, row in enumerate(_distances(network, nodes, starts)):
+    for number, row in enumerate(distances_from(ties, starts)):
         longest = max(longest, int(row.max()))
         steps.add(row)
         of_groups[number % _GROUPS] += row
@@ -198,15 +203,6 @@ def _without_each(of_groups: _Numbers, starts: NDArray[np.int64], means: _Number
         of_groups.sum(axis=0) - of_groups, rest, where=rest > 0, out=np.tile(means, (len(of_groups), 1))
     )
     return without_each
-
-
-def _distances(network: "nx.Graph[Node]", nodes: list[Node], starts: NDArray[np.int64]) -> Iterator[_Numbers]:
-    """Yield the distances from each start to each of the nodes of its component."""
-    # Handing a network over to a faster backend and back takes longer than a search through so few.
-    backend = {"backend": "networkx"} if len(nodes) <= _SEARCHED_FROM_ALL else {}
-    for start in starts.tolist():
-        found = nx.single_source_shortest_path_length(network, nodes[start], **backend)
-        yield np.fromiter(map(found.__getitem__, nodes), dtype=np.float64, count=len(nodes))
 
 
 class _Sums:
