@@ -26,5 +26,19 @@ def test_every_command_has_help_with_an_example(name: str, run: Run) -> None:
     assert f"Example: graphsvc {name}" in shown.stdout
 
 
-def test_the_command_is_installed(run: Run) -> None:
+def test_a_mistyped_command_is_told_what_was_meant(run: Run) -> None:
+    assert "Did you mean 'metrics'?" in run("metrcs").stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "measures"), [("status", False), ("load", False), ("serve", False), ("metrics", True)]
+)
+def test_a_command_that_measures_nothing_does_not_wait_for_what_measures(
+    name: str, run: Run, *, measures: bool
+) -> None:
+    imported = run(name, "--help", environment={"PYTHONPROFILEIMPORTTIME": "1"}).stderr
+    assert ("| graphsvc.cli" in imported, " networkx\n" in imported) == (True, measures)
+
+
+def test_the_command_is_installed() -> None:
     assert shutil.which("graphsvc", path=str(Path(sys.executable).parent))
