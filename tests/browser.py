@@ -9,16 +9,17 @@ import shutil
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic
+from typing import Any
 from urllib.error import URLError
 from urllib.parse import urlsplit
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, Dialog, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, Dialog, Page, Playwright, ViewportSize, sync_playwright
 
 from tests.lanes import leave_out
 from tools.environment import BROWSERS
@@ -36,6 +37,7 @@ _ARGUMENTS = (
 )
 _INSIDE = {"data", "blob", "file", "about"}
 _START_SECONDS = 30
+_EMPTY = "about:blank"
 
 
 class WatchedPage:
@@ -44,11 +46,21 @@ class WatchedPage:
     def __init__(self, page: Page) -> None:
         """Watch ``page`` from now on."""
         self.troubles: list[str] = []
-        page.on("request", lambda request: self._visit(request.url))
-        page.on("websocket", lambda socket: self._visit(socket.url))
-        page.on("dialog", self._dismiss)
-        page.on("pageerror", lambda error: self.troubles.append(f"script error: {error}"))
-        page.on("popup", lambda popup: self.troubles.append(f"opened a window: {popup.url}"))
+        self._page = page
+        self._listeners: dict[str, Callable[[Any], None]] = {
+            "request": lambda request: self._visit(request.url),
+            "websocket": lambda socket: self._visit(socket.url),
+            "dialog": self._dismiss,
+            "pageerror": lambda error: self.troubles.append(f"script error: {error}"),
+            "popup": lambda popup: self.troubles.append(f"opened a window: {popup.url}"),
+        }
+        for event, listener in self._listeners.items():
+            page.on(event, listener)  # type: ignore[call-overload]  # it knows one event at a time
+
+    def ends(self) -> None:
+        """Watch no longer."""
+        for event, listener in self._listeners.items():
+            self._page.remove_listener(event, listener)
 
     def _visit(self, address: str) -> None:
         parts = urlsplit(address)
@@ -87,15 +99,29 @@ def browser() -> Iterator[Browser]:
         started.close()
 
 
+@pytest.fixture(scope="session")
+def window(browser: Browser) -> Iterator[Page]:
+    """The window that all tests share: in one of its own each would wait until the program of the app is compiled."""
+    with browser.new_context() as opened:
+        yield opened.new_page()
+
+
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A page of 1280 by 900 pixels; the test fails when anything in it went wrong that nobody looked at."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    opened = context.new_page()
-    watched = WatchedPage(opened)
-    yield opened
-    hostile = opened.evaluate("() => 'hostile' in window")
-    context.close()
+def viewport() -> ViewportSize:
+    """How large the window is, in pixels."""
+    return {"width": 1280, "height": 900}
+
+
+@pytest.fixture
+def page(window: Page, viewport: ViewportSize) -> Iterator[Page]:
+    """An empty page; the test fails when anything in it went wrong that nobody looked at."""
+    window.set_viewport_size(viewport)
+    window.mouse.move(0, 0)
+    watched = WatchedPage(window)
+    yield window
+    hostile = window.evaluate("() => 'hostile' in window")
+    watched.ends()
+    window.goto(_EMPTY)
     assert not watched.troubles
     assert not hostile
 

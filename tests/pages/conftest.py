@@ -8,12 +8,11 @@ from pathlib import Path
 
 import pytest
 import streamlit as st
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Page, ViewportSize
 
 from graphsvc.records import Records
 from graphsvc.settings import Settings
 from graphsvc.store import open_store
-from tests.browser import WatchedPage
 from tests.databases import ENGINES, Database, environment_of
 from tests.pages.reader import Reader
 from tools.opened_app import opened_app
@@ -92,26 +91,15 @@ def app(request: pytest.FixtureRequest, running_database: Database) -> str:
     return address
 
 
-@pytest.fixture(scope="session")
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    """What the pages of all tests share, so that the program of the pages is fetched once."""
-    with browser.new_context(viewport={"width": 1280, "height": 1300}) as opened:
-        yield opened
+@pytest.fixture
+def viewport() -> ViewportSize:
+    """How large the window is, in pixels: high enough for what tests click."""
+    return {"width": 1280, "height": 1300}
 
 
 @pytest.fixture
-def page(context: BrowserContext) -> Iterator[Page]:
-    """A page in which nothing may go wrong that nobody looked at."""
-    opened = context.new_page()
-    watched = WatchedPage(opened)
-    yield opened
-    hostile = opened.evaluate("() => 'hostile' in window")
-    opened.close()
-    assert not watched.troubles
-    assert not hostile
-
-
-@pytest.fixture
-def reader(page: Page, app: str) -> Reader:
+def reader(page: Page, app: str) -> Iterator[Reader]:
     """Somebody who reads the pages of the app on each database in turn."""
-    return Reader(page, app)
+    sitting = Reader(page, app)
+    yield sitting
+    sitting.leaves()

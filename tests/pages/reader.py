@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from urllib.parse import urlencode
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, WebSocket, expect
 
 from graphsvc.views.view import View, address_of
 from graphsvc.views.ward_map import WardMap
@@ -16,6 +16,15 @@ SOON = 30_000
 
 _BESIDE = (640, 4)
 """A place of the window where there is nothing to click."""
+
+_ANSWERED = """() => {
+    const heading = document.querySelector("[data-testid=stMain] h1");
+    const app = document.querySelector("[data-testid=stApp]");
+    return heading?.checkVisibility() && app.dataset.testScriptState === "notRunning"
+        // What comes late, be it a part of the page or its letters, moves what stands below it.
+        && document.querySelector("[data-testid=stSkeleton]") === null && document.fonts.status === "loaded";
+}"""
+"""Whether the page is there and at rest."""
 
 _WORD_JOINER = "\u2060"
 
@@ -34,8 +43,14 @@ class Reader:
         self.address = address
         self.received = b""
         """Everything that the app ever sent to this window."""
-        page.on("websocket", lambda socket: socket.on("framereceived", self._receive))
-        page.set_default_timeout(SOON)
+        page.on("websocket", self._listen)
+
+    def leaves(self) -> None:
+        """Leave the window to somebody else."""
+        self.page.remove_listener("websocket", self._listen)
+
+    def _listen(self, socket: WebSocket) -> None:
+        socket.on("framereceived", self._receive)
 
     def _receive(self, frame: str | bytes) -> None:
         self.received += frame.encode() if isinstance(frame, str) else frame
@@ -81,12 +96,8 @@ class Reader:
         """Wait until the app has answered."""
         # The page tells the app what was done only once it has drawn it.
         self.page.evaluate("() => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)))")
-        expect(self.heading).to_be_visible(timeout=SOON)
-        app = self.page.get_by_test_id("stApp")
-        expect(app).to_have_attribute("data-test-script-state", "notRunning", timeout=SOON)
-        # What comes late, be it a part of the page or its letters, moves what stands below it.
-        expect(self.page.get_by_test_id("stSkeleton")).to_have_count(0, timeout=SOON)
-        self.page.evaluate("() => document.fonts.ready.then(() => null)")
+        # Asked in the browser at each frame: Playwright itself would look again only after up to a second.
+        self.page.wait_for_function(_ANSWERED, timeout=SOON)
 
     # What they see
 

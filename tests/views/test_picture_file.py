@@ -3,7 +3,7 @@
 import html
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -127,7 +127,7 @@ def test_the_same_picture_gives_the_same_file() -> None:
 
 
 @pytest.fixture
-def opened(page: Page, tmp_path: Path) -> Callable[[str], Page]:
+def opened(page: Page, tmp_path: Path) -> Iterator[Callable[[str], Page]]:
     """Open a text as a file in a browser whose network is cut."""
 
     def open_file(text: str) -> Page:
@@ -137,7 +137,8 @@ def opened(page: Page, tmp_path: Path) -> Callable[[str], Page]:
         page.goto(path.as_uri())
         return page
 
-    return open_file
+    yield open_file
+    page.context.set_offline(False)
 
 
 def drawn(page: Page) -> Locator:
