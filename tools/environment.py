@@ -64,7 +64,8 @@ def set_up(lock_file: Path) -> None:
     _make_environment()
     fitting = VENV / lock_file.name
     fitting.write_text(lock_for_this_machine(lock_file.read_text("utf-8")), "utf-8")
-    install = [*_pip(), "install", "--quiet", "--disable-pip-version-check"]
+    # Most of what comes is never imported. What is, is compiled then.
+    install = [*_pip(), "install", "--quiet", "--no-compile", "--disable-pip-version-check"]
     for what in (["--require-hashes", "--requirement", str(fitting)], ["--no-deps", "--editable", str(ROOT)]):
         if call([*install, *what]):
             raise SystemExit("== Installing failed; pip says above why. Is the package index within reach?")

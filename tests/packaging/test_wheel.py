@@ -36,7 +36,8 @@ def scripts(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the folder of programs of an environment that holds the wheel, what it needs, and nothing else."""
     folder = tmp_path_factory.mktemp("environment")
     venv.create(folder, with_pip=True)
-    install = [str(folder / SCRIPTS / "python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    pip = [str(folder / SCRIPTS / "python"), "-m", "pip", "--disable-pip-version-check"]
+    install = [*pip, "install", "--quiet", "--no-compile"]
     for what in (["--require-hashes", "--requirement", str(RUNTIME_LOCK)], ["--no-deps", str(wheel)]):
         installed = subprocess.run([*install, *what], capture_output=True, text=True, check=False)
         assert installed.returncode == 0, installed.stdout + installed.stderr
