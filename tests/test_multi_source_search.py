@@ -7,18 +7,10 @@ import pytest
 from hypothesis import given, settings
 from scipy.sparse import csr_array
 
-from graphsvc.igraph_backend.conversion import convert_from_nx
 from graphsvc.multi_source_search import MOST_STEPS, distance_counts, distances_from
-from tests.igraph_backend.comparison import Call, assert_same, graphs
+from tests.igraph_backend.comparison import graphs
 
 AT_ONCE = 512
-FUNCTIONS: list[Call] = [
-    nx.closeness_centrality,
-    nx.harmonic_centrality,
-    nx.diameter,
-    nx.average_shortest_path_length,
-    nx.global_efficiency,
-]
 
 
 def arcs_of(graph: "nx.Graph[Any]") -> Any:
@@ -91,24 +83,3 @@ def test_distances_along_very_long_ways_are_found_too(steps: int, kind: type["nx
 
 def test_from_nowhere_there_are_no_distances() -> None:
     assert_distances_right(nx.path_graph(3), [])
-
-
-@pytest.mark.parametrize("steps", [MOST_STEPS, MOST_STEPS + 1])
-def test_networks_with_very_long_ways_are_left_to_igraph(steps: int) -> None:
-    ring = nx.cycle_graph(2 * steps)
-    assert (convert_from_nx(ring).distance_counts is None) == (steps > MOST_STEPS)
-    for function in FUNCTIONS:
-        assert_same(function, ring)
-
-
-def test_networks_of_many_groups_are_left_to_igraph() -> None:
-    pairs = nx.union_all(nx.path_graph([f"a{number}", f"b{number}"]) for number in range(600))
-    assert convert_from_nx(pairs).distance_counts is None
-    assert_same(nx.harmonic_centrality, pairs)
-
-
-@pytest.mark.parametrize("size", range(20, 40))
-def test_nodes_that_are_as_near_to_others_have_the_very_same_harmonic_centrality(size: int) -> None:
-    ring = nx.cycle_graph(size)
-    assert convert_from_nx(ring).distance_counts is not None
-    assert len(set(nx.harmonic_centrality(ring, backend="igraph").values())) == 1

@@ -147,8 +147,9 @@ class IgraphGraph:
 
         That is where ways are very long, and where ties are too few to link most of the nodes.
         """
-        arcs = self.adjacency(None).T.tocsr()
-        return distance_counts(arcs) if arcs.nnz >= 2 * len(self) else None
+        if len(self.arcs[0]) < 2 * len(self):
+            return None
+        return distance_counts(self.adjacency(None).T.tocsr())
 
     def arc_weights(self, weight: str | None) -> NDArray[np.float64]:
         """Return the weight of every arc, 1 where none is asked for."""

@@ -6,8 +6,9 @@ twenty by less than twice as much.
 """
 
 import math
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any, TypeVar
 
 import networkx as nx
@@ -118,14 +119,10 @@ def sampled_distances(network: "nx.Graph[Node]", *, sample: int, seed: int) -> S
     (Estimate(value=1.333..., error=0.0), 2)
     """
     rng = np.random.default_rng(seed)
-    nodes = list(network)
-    place = {node: row for row, node in enumerate(nodes)}
-    ties = adjacency(network)
-    parts = []
-    for component in nx.connected_components(network):
-        if len(component) > 1:
-            rows = sorted(map(place.__getitem__, component))
-            parts.append(_from_starts(ties[rows][:, rows], [nodes[row] for row in rows], sample / len(network), rng))
+    parts = [
+        _from_starts(nodes, ties, round(sample * len(nodes) / len(network)), rng)
+        for nodes, ties in _linked_components(network)
+    ]
     others = len(network) - 1
     closeness: dict[Node, Value] = dict.fromkeys(network, UNLINKED)
     harmonic: dict[Node, Value] = dict.fromkeys(network, 0.0)
@@ -173,13 +170,28 @@ class _Part:
     longest: int
 
 
-def _from_starts(ties: Any, nodes: list[Any], share: float, rng: np.random.Generator) -> _Part:
-    """Return what is found from so large a share of a component, whose nodes and adjacency matrix are given."""
+def _linked_components(network: "nx.Graph[Node]") -> Iterator[tuple[list[Node], Any]]:
+    """Yield the nodes and the adjacency matrix of every component that has ties."""
+    nodes = list(network)
+    place = {node: row for row, node in enumerate(nodes)}
+    components = [sorted(map(place.__getitem__, component)) for component in nx.connected_components(network)]
+    rows = np.array(list(chain.from_iterable(components)), dtype=np.intp)
+    # With those of a component next to each other, its part is cut out much faster than picked from everywhere.
+    ties = adjacency(network)[rows][:, rows]
+    first = 0
+    for component in components:
+        end = first + len(component)
+        if len(component) > 1:
+            yield [nodes[row] for row in component], ties[first:end, first:end]
+        first = end
+
+
+def _from_starts(nodes: list[Any], ties: Any, wanted: int, rng: np.random.Generator) -> _Part:
+    """Return what is found from about so many nodes of a component, of which nodes and adjacency matrix are given."""
     size = len(nodes)
     starts = np.arange(size)
     if size > _SEARCHED_FROM_ALL:
-        number = max(_FEWEST_STARTS, round(share * size))
-        starts = rng.choice(size, size=min(number, size), replace=False)
+        starts = rng.choice(size, size=min(max(_FEWEST_STARTS, wanted), size), replace=False)
     steps, inverses = _Sums(size), _Sums(size)
     of_groups = np.zeros((min(_GROUPS, len(starts)), size))
     longest = 0
