@@ -39,6 +39,11 @@ class _CommandsOnDemand(Mapping[str, Any]):
         alone.command(name)(getattr(module, name))
         return typer.main.get_command(alone)
 
+    def get(self, name: str, default: Any = None) -> Any:
+        """Return a command, or ``default`` where there is none of that name."""
+        # Not by catching a KeyError, which the import of a module may raise too.
+        return self[name] if name in _MODULES else default
+
     def __iter__(self) -> Iterator[str]:
         return iter(_MODULES)
 

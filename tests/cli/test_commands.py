@@ -3,9 +3,11 @@
 import shutil
 import sys
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from typer.main import get_command
+from typer.testing import CliRunner
 
 from graphsvc.cli import commands
 from tests.cli.commands import Run
@@ -38,6 +40,14 @@ def test_a_command_that_measures_nothing_does_not_wait_for_what_measures(
 ) -> None:
     imported = run(name, "--help", environment={"PYTHONPROFILEIMPORTTIME": "1"}).stderr
     assert ("| graphsvc.cli" in imported, " networkx\n" in imported) == (True, measures)
+
+
+def test_a_command_that_cannot_be_imported_is_not_taken_for_a_mistyped_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(name: str) -> ModuleType:
+        raise KeyError(name)
+
+    monkeypatch.setattr("graphsvc.cli.import_module", fails)
+    assert isinstance(CliRunner().invoke(commands, ["metrics"]).exception, KeyError)
 
 
 def test_the_command_is_installed() -> None:
