@@ -64,8 +64,10 @@ def set_up(lock_file: Path) -> None:
     _make_environment()
     fitting = VENV / lock_file.name
     fitting.write_text(lock_for_this_machine(lock_file.read_text("utf-8")), "utf-8")
-    # Most of what comes is never imported. What is, is compiled then.
-    install = [*_pip(), "install", "--quiet", "--no-compile", "--disable-pip-version-check"]
+    install = [*_pip(), "install", "--quiet", "--disable-pip-version-check"]
+    if not sys.dont_write_bytecode:
+        # Most of what comes is never imported. What is, is compiled then, and kept.
+        install.append("--no-compile")
     for what in (["--require-hashes", "--requirement", str(fitting)], ["--no-deps", "--editable", str(ROOT)]):
         if call([*install, *what]):
             raise SystemExit("== Installing failed; pip says above why. Is the package index within reach?")

@@ -36,8 +36,9 @@ def scripts(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the folder of programs of an environment that holds the wheel, what it needs, and nothing else."""
     folder = tmp_path_factory.mktemp("environment")
     venv.create(folder, with_pip=True)
-    pip = [str(folder / SCRIPTS / "python"), "-m", "pip", "--disable-pip-version-check"]
-    install = [*pip, "install", "--quiet", "--no-compile"]
+    # Compiled is what the app imports, when it does.
+    options = ["--quiet", "--no-compile", "--disable-pip-version-check"]
+    install = [str(folder / SCRIPTS / "python"), "-m", "pip", "install", *options]
     for what in (["--require-hashes", "--requirement", str(RUNTIME_LOCK)], ["--no-deps", str(wheel)]):
         installed = subprocess.run([*install, *what], capture_output=True, text=True, check=False)
         assert installed.returncode == 0, installed.stdout + installed.stderr
