@@ -19,7 +19,7 @@ from urllib.parse import urlsplit
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, Dialog, Page, Playwright, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Playwright, ViewportSize, sync_playwright
 
 from tests.lanes import leave_out
 from tools.environment import BROWSERS
@@ -37,7 +37,11 @@ _ARGUMENTS = (
 )
 _INSIDE = {"data", "blob", "file", "about"}
 _START_SECONDS = 30
-_EMPTY = "about:blank"
+_LEAVE = """() => {
+    try { sessionStorage.clear(); } catch { /* a file has none */ }
+    return "hostile" in window;
+}"""
+"""Forget what a window keeps as long as it is open, and say whether a hostile text has run as a script."""
 
 
 class WatchedPage:
@@ -100,10 +104,18 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def window(browser: Browser) -> Iterator[Page]:
-    """The window that all tests share: in one of its own each would wait until the program of the app is compiled."""
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """What all windows share, so that the program of the app is fetched once."""
     with browser.new_context() as opened:
-        yield opened.new_page()
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def window(context: BrowserContext) -> Iterator[Page]:
+    """The window of a file's tests: in one of its own each would wait until the program of the app is compiled."""
+    opened = context.new_page()
+    yield opened
+    opened.close()
 
 
 @pytest.fixture
@@ -116,12 +128,15 @@ def viewport() -> ViewportSize:
 def page(window: Page, viewport: ViewportSize) -> Iterator[Page]:
     """An empty page; the test fails when anything in it went wrong that nobody looked at."""
     window.set_viewport_size(viewport)
+    window.mouse.up()
     window.mouse.move(0, 0)
     watched = WatchedPage(window)
     yield window
-    hostile = window.evaluate("() => 'hostile' in window")
-    watched.ends()
-    window.goto(_EMPTY)
+    try:
+        hostile = window.evaluate(_LEAVE)
+        window.goto("about:blank")
+    finally:
+        watched.ends()
     assert not watched.troubles
     assert not hostile
 

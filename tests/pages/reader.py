@@ -17,14 +17,24 @@ SOON = 30_000
 _BESIDE = (640, 4)
 """A place of the window where there is nothing to click."""
 
+_TOLD = """() => {
+    window.framesAtRest = 0;
+    return new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)));
+}"""
+"""The page tells the app what was done only once it has drawn it."""
+
 _ANSWERED = """() => {
-    const heading = document.querySelector("[data-testid=stMain] h1");
+    const headings = document.querySelectorAll("[data-testid=stMain] h1");
     const app = document.querySelector("[data-testid=stApp]");
-    return heading?.checkVisibility() && app.dataset.testScriptState === "notRunning"
+    const isAtRest = headings.length === 1 && headings[0].checkVisibility({visibilityProperty: true})
+        && app.dataset.testScriptState === "notRunning"
         // What comes late, be it a part of the page or its letters, moves what stands below it.
         && document.querySelector("[data-testid=stSkeleton]") === null && document.fonts.status === "loaded";
+    window.framesAtRest = isAtRest ? (window.framesAtRest ?? 0) + 1 : 0;
+    // It is at rest, too, until it hears that the app has begun to answer.
+    return window.framesAtRest > 5;
 }"""
-"""Whether the page is there and at rest."""
+"""Whether the page is there and stays at rest."""
 
 _WORD_JOINER = "\u2060"
 
@@ -41,7 +51,7 @@ class Reader:
         """Sit down at ``page``; the app is at ``address``."""
         self.page = page
         self.address = address
-        self.received = b""
+        self.received = bytearray()
         """Everything that the app ever sent to this window."""
         page.on("websocket", self._listen)
 
@@ -94,8 +104,7 @@ class Reader:
 
     def waits(self) -> None:
         """Wait until the app has answered."""
-        # The page tells the app what was done only once it has drawn it.
-        self.page.evaluate("() => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)))")
+        self.page.evaluate(_TOLD)
         # Asked in the browser at each frame: Playwright itself would look again only after up to a second.
         self.page.wait_for_function(_ANSWERED, timeout=SOON)
 

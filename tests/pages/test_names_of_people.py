@@ -39,7 +39,7 @@ def seeded(holding: Holding, reader: Reader) -> Reader:
     return reader
 
 
-def told(text: bytes | str) -> set[str]:
+def told(text: bytes | bytearray | str) -> set[str]:
     """Return which people a text names, by their name or by the id that a file made of it."""
     found = text if isinstance(text, str) else text.decode("utf-8", "replace")
     return {person.name for person in PEOPLE if person.name in found or person.id in found}
