@@ -156,9 +156,9 @@ def node_panel(network: "nx.Graph[Any]", *, sample: int | None = None, seed: int
     ({0: 3, 1: 1, 2: 1, 3: 1}, True, None)
     """
     network = _simple(network)
-    sampled = _sampled(network, sample, seed)
-    in_clusters = clustering(network)
     ties = adjacency(network)
+    sampled = _sampled(network, ties, sample, seed)
+    in_clusters = clustering(network)
     of_sectors = without_memberships(network)
     sector_ties = ties if of_sectors is network else adjacency(of_sectors)
     reach = two_step_reach(network, ties=ties)
@@ -272,7 +272,7 @@ def _simple(network: "nx.Graph[Any]") -> "nx.Graph[Any]":
     return simple
 
 
-def _sampled(network: "nx.Graph[Any]", sample: int | None, seed: int) -> Sampled | None:
+def _sampled(network: "nx.Graph[Any]", ties: Any, sample: int | None, seed: int) -> Sampled | None:
     if sample is not None and sample < FEWEST:
         raise InputError(f"A sample of {sample} is too small to tell how far off it is. Take {FEWEST} or more.")
     if sample is None or sample >= len(network) or nx.is_empty(network):
@@ -280,7 +280,7 @@ def _sampled(network: "nx.Graph[Any]", sample: int | None, seed: int) -> Sampled
     return Sampled(
         size=sample,
         betweenness=sampled_betweenness(network, sample=sample, seed=seed),
-        distances=sampled_distances(network, sample=sample, seed=seed),
+        distances=sampled_distances(network, sample=sample, seed=seed, ties=ties),
     )
 
 

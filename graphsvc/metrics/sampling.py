@@ -106,13 +106,14 @@ def sampled_betweenness(network: "nx.Graph[Node]", *, sample: int, seed: int) ->
     )
 
 
-def sampled_distances(network: "nx.Graph[Node]", *, sample: int, seed: int) -> SampledDistances:
+def sampled_distances(network: "nx.Graph[Node]", *, sample: int, seed: int, ties: Any = None) -> SampledDistances:
     """Return what the distances from ``sample`` nodes say of all.
 
     How many nodes each node can reach is known exactly; its mean distance to them, and the mean of 1 / distance, are
     those to the starts among them. A component has its part of the sample by its size, and at least 4 starts; one of up
     to 30 nodes is searched from all. The error at a node is that of a mean of so many drawn from so many; the error of
-    a mean over the network that of the mean over the starts. The network has at least one tie.
+    a mean over the network that of the mean over the starts. The network has at least one tie. ``ties`` is its
+    `adjacency`, where it is known already.
 
     >>> found = sampled_distances(nx.path_graph(3), sample=10, seed=1)  # small enough to be exact
     >>> found.mean_distance, found.longest
@@ -120,8 +121,8 @@ def sampled_distances(network: "nx.Graph[Node]", *, sample: int, seed: int) -> S
     """
     rng = np.random.default_rng(seed)
     parts = [
-        _from_starts(nodes, ties, round(sample * len(nodes) / len(network)), rng)
-        for nodes, ties in _linked_components(network)
+        _from_starts(nodes, among, round(sample * len(nodes) / len(network)), rng)
+        for nodes, among in _linked_components(network, adjacency(network) if ties is None else ties)
     ]
     others = len(network) - 1
     closeness: dict[Node, Value] = dict.fromkeys(network, UNLINKED)
@@ -170,19 +171,19 @@ class _Part:
     longest: int
 
 
-def _linked_components(network: "nx.Graph[Node]") -> Iterator[tuple[list[Node], Any]]:
+def _linked_components(network: "nx.Graph[Node]", ties: Any) -> Iterator[tuple[list[Node], Any]]:
     """Yield the nodes and the adjacency matrix of every component that has ties."""
     nodes = list(network)
     place = {node: row for row, node in enumerate(nodes)}
     components = [sorted(map(place.__getitem__, component)) for component in nx.connected_components(network)]
     rows = np.array(list(chain.from_iterable(components)), dtype=np.intp)
     # With those of a component next to each other, its part is cut out much faster than picked from everywhere.
-    ties = adjacency(network)[rows][:, rows]
+    in_order = ties[rows][:, rows]
     first = 0
     for component in components:
         end = first + len(component)
         if len(component) > 1:
-            yield [nodes[row] for row in component], ties[first:end, first:end]
+            yield [nodes[row] for row in component], in_order[first:end, first:end]
         first = end
 
 
