@@ -35,30 +35,32 @@ with details_column:
     show_details(scene, scene.network, hint="choose two under **How are these two linked?**")
 
 st.subheader("The same as a table", anchor=False)
-ties_tab, organisations_tab = st.tabs(["Ties", "Organisations"])
-with ties_tab:
-    show_table(
-        tie_table(scene.network, names=True, workshops=scene.records.workshops),
-        download=lambda: tie_table(scene.network, workshops=scene.records.workshops),
-        file_name="ties.csv",
-        has_examples=scene.has_examples,
-        key="ties",
-    )
-with organisations_tab:
-    measures, places = scene.chosen_measures, scene.programme.places
-    show_choice(
-        organisation_table(scene.network, geocoder=places, measures=measures),
-        # Beside the number of those it works with, what is measured among people too tells how many of them it has.
-        download=lambda: organisation_table(
-            scene.network, geocoder=places, measures=measures if scene.is_of_organisations else ()
-        ),
-        file_name="organisations.csv",
-        has_examples=scene.has_examples,
-        key="organisations",
-        on_choose=lambda node: change_view(selected=node),
-    )
-    if measures and not scene.is_of_organisations:
-        st.caption("What is measured among people too stays in this window, and is not in the file.")
+ties_tab, organisations_tab = st.tabs(["Ties", "Organisations"], key="tables", on_change="rerun")
+if ties_tab.open:
+    with ties_tab:
+        show_table(
+            tie_table(scene.network, names=True, workshops=scene.records.workshops),
+            download=lambda: tie_table(scene.network, workshops=scene.records.workshops),
+            file_name="ties.csv",
+            has_examples=scene.has_examples,
+            key="ties",
+        )
+if organisations_tab.open:
+    with organisations_tab:
+        measures, places = scene.chosen_measures, scene.programme.places
+        show_choice(
+            organisation_table(scene.network, geocoder=places, measures=measures),
+            # Beside the number of those it works with, what is measured among people too tells how many of them it has.
+            download=lambda: organisation_table(
+                scene.network, geocoder=places, measures=measures if scene.is_of_organisations else ()
+            ),
+            file_name="organisations.csv",
+            has_examples=scene.has_examples,
+            key="organisations",
+            on_choose=lambda node: change_view(selected=node),
+        )
+        if measures and not scene.is_of_organisations:
+            st.caption("What is measured among people too stays in this window, and is not in the file.")
 
 show_network_numbers(scene)
 show_foot(scene, scene.network)

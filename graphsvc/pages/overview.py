@@ -53,20 +53,22 @@ with missing_column:
     link_to("data.py", "Add or correct data", icon=":material/table:")
 
 st.subheader("The same as a table", anchor=False)
-ties_tab, places_tab = st.tabs(["Who works with whom", "Where they are"])
-with ties_tab:
-    show_table(
-        tie_table(organisations, workshops=scene.records.workshops),
-        file_name="ties.csv",
-        has_examples=scene.has_examples,
-        key="overview-ties",
-    )
-with places_tab:
-    show_table(
-        place_table(rendered),
-        file_name="organisations-on-the-map.csv",
-        has_examples=scene.has_examples,
-        key="overview-places",
-    )
+ties_tab, places_tab = st.tabs(["Who works with whom", "Where they are"], key="tables", on_change="rerun")
+if ties_tab.open:
+    with ties_tab:
+        show_table(
+            tie_table(organisations, workshops=scene.records.workshops),
+            file_name="ties.csv",
+            has_examples=scene.has_examples,
+            key="overview-ties",
+        )
+if places_tab.open:
+    with places_tab:
+        show_table(
+            place_table(rendered),
+            file_name="organisations-on-the-map.csv",
+            has_examples=scene.has_examples,
+            key="overview-places",
+        )
 
 show_foot(scene, organisations)

@@ -175,6 +175,11 @@ class Reader:
         self.page.get_by_test_id("stCheckbox").get_by_text(label, exact=True).click()
         self.waits()
 
+    def opens_tab(self, number: int) -> None:
+        """Open a tab, counted from 0."""
+        self.main.get_by_role("tab").nth(number).click()
+        self.waits()
+
     def clicks_node(self, node: str, picture: str = "network") -> None:
         """Click a node of a picture."""
         expect(self.picture).to_be_visible(timeout=SOON)

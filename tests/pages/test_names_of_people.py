@@ -59,7 +59,7 @@ def saves_everything(reader: Reader) -> list[bytes]:
         reader.goes_to(title)
         for tab, number in enumerate(tabs):
             if len(tabs) > 1:
-                reader.page.get_by_role("tab").nth(tab).click()
+                reader.opens_tab(tab)
             buttons = reader.page.get_by_test_id("stDownloadButton").locator("button:visible")
             expect(buttons, title).to_have_count(number, timeout=SOON)
             saved += [downloaded(reader, button) for button in buttons.all()]
@@ -137,7 +137,7 @@ def test_a_picture_with_people_in_it_stays_in_the_window(seeded: Reader) -> None
 @pytest.mark.parametrize(("layer", "told_in_file"), [(Layer.ORGANISATIONS, True), (Layer.ALL, False)])
 def test_what_is_measured_among_people_is_in_no_file(seeded: Reader, layer: Layer, *, told_in_file: bool) -> None:
     seeded.opens("network", View(layer=layer, size_by="effective_size"))
-    seeded.page.get_by_role("tab", name="Organisations").click()
+    seeded.opens_tab(1)
     button = seeded.page.get_by_test_id("stDownloadButton").locator("button:visible").last
     head = downloaded(seeded, button).decode("utf-8-sig").splitlines()[0]
     assert "Works with" in head

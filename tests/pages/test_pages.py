@@ -75,11 +75,16 @@ def all_screens(app: AppTest, records: Records) -> list[Screen]:
             for page in PAGE_FILES:
                 app.session_state["view"] = view
                 app.session_state["network-numbers"] = app.session_state["meetings"] = view.ringed
-                go_to(app, page)
-                errors = [element.value for element in [*app.error, *app.exception]]
-                seen = Screen(page.stem, view, named, list(app.title.values), errors, words_of(app), table_cells(app))
-                screens.append(seen)
+                screens.append(screen_of(go_to(app, page), page.stem, view, named=named))
+                for tab in app.tabs[1:]:
+                    app.session_state["tables"] = tab.label
+                    screens.append(screen_of(app.run(), page.stem, view, named=named))
     return screens
+
+
+def screen_of(app: AppTest, page: str, view: View, *, named: bool) -> Screen:
+    errors = [element.value for element in [*app.error, *app.exception]]
+    return Screen(page, view, named, list(app.title.values), errors, words_of(app), table_cells(app))
 
 
 def views_of(records: Records) -> list[View]:
@@ -108,6 +113,15 @@ def test_every_page_says_whose_data_it_is_and_has_the_credit_lines(shown: Shown)
             screen
         )
         assert screen.words[at + 1] == " ".join(programme.credits), screen
+
+
+def test_each_tab_shows_its_table_when_it_is_opened(shown: Shown) -> None:
+    tabbed = [screen for screen in shown.screens if screen.page == "overview"]
+    if len(shown.records.organisations) > 1:
+        for ties, places in zip(tabbed[::2], tabbed[1::2], strict=True):
+            assert "Works with" in ties.words, ties
+            assert "Place taken from" in places.words, places
+            assert "Place taken from" not in ties.words, ties
 
 
 def test_ids_are_never_shown(shown: Shown) -> None:
