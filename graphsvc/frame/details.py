@@ -1,5 +1,7 @@
 """The right third of a page: the selected thing, or what to try first where nothing is selected."""
 
+from collections.abc import Sequence
+
 import networkx as nx
 import streamlit as st
 
@@ -45,11 +47,16 @@ def _show_measures(scene: Scene, node: str) -> None:
 
 def show_ties(details: Details) -> None:
     """Show the ties of something, grouped by kind, each with its evidence and its source."""
-    for kind, ties in details.ties.items():
-        st.markdown(f"**{as_markdown(kind)}** · {len(ties)}")
-        st.html("".join(_tie_html(tie) for tie in ties[:_TIES_SHOWN]))
-        if len(ties) > _TIES_SHOWN:
-            st.caption(f"and {len(ties) - _TIES_SHOWN} more; the table of the page Organisation has them all")
+    # One element for all: each one more takes the browser some milliseconds.
+    if details.ties:
+        st.html("".join(_kind_html(kind, ties) for kind, ties in details.ties.items()))
+
+
+def _kind_html(kind: str, ties: Sequence[TieLine]) -> str:
+    shown = "".join(map(_tie_html, ties[:_TIES_SHOWN]))
+    more = len(ties) - _TIES_SHOWN
+    rest = f"<p class='facts'>and {more} more; the table of the page Organisation has them all</p>" if more > 0 else ""
+    return f"<p class='kind'><strong>{as_html(kind)}</strong> · {len(ties)}</p>{shown}{rest}"
 
 
 _SYMBOLS = {

@@ -1,11 +1,10 @@
-"""What a number means, behind a small button beside it."""
+"""What a number means, behind a few words beside it."""
 
 import streamlit as st
 
-from graphsvc.views.plain_text import as_markdown
+from graphsvc.views.meaning import meaning_html
 
 
-def show_meaning(words: str, *, of: str) -> None:
-    """Offer what something means; ``of`` tells this button from the others on the page."""
-    with st.popover("What does this mean?", type="tertiary", key=f"meaning of {of}"):
-        st.markdown(as_markdown(words))
+def show_meaning(words: str) -> None:
+    """Offer what something means."""
+    st.html(meaning_html(words))

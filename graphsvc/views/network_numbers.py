@@ -2,6 +2,7 @@
 
 from graphsvc.metrics import NETWORK_METRICS, Metric, NetworkPanel, Undefined
 from graphsvc.network import Layer
+from graphsvc.views.meaning import meaning_html
 from graphsvc.views.metric_text import NOT_DEFINED, exact, in_words_for, meaning_of, value_in_words
 from graphsvc.views.plain_text import as_html
 from graphsvc.views.tables import Table
@@ -36,8 +37,7 @@ def numbers_html(panel: NetworkPanel, *, layer: Layer) -> str:
 def _row(panel: NetworkPanel, metric: Metric) -> str:
     return (
         f'<tr><th scope="row">{as_html(metric.label)}</th><td class="value">{as_html(_value(panel, metric))}</td>'
-        f"<td>{_why(panel, metric)}<details><summary>What does this mean?</summary>{as_html(meaning_of(metric))}"
-        "</details></td></tr>"
+        f"<td>{_why(panel, metric)}{meaning_html(meaning_of(metric))}</td></tr>"
     )
 
 
