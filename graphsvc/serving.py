@@ -1,5 +1,6 @@
 """Starting the app: Streamlit on app.py, with the settings that keep it quiet, safe and in one look."""
 
+import json
 import signal
 import socket
 import subprocess
@@ -13,26 +14,28 @@ from types import FrameType
 from graphsvc.bundle import APP
 from graphsvc.errors import SettingsError
 
-_STREAMLIT_OPTIONS = {
+_STREAMLIT_OPTIONS: dict[str, object] = {
     # Nothing leaves this machine, and nobody but the log sees a trace. app.py looks for the first.
-    "browser.gatherUsageStats": "false",
+    "browser.gatherUsageStats": False,
     "client.showErrorDetails": "none",
-    "client.showErrorLinks": "false",
+    "client.showErrorLinks": False,
     # A table's own download knows neither formulas nor whose names may leave; graphsvc's stands below each table.
-    "client.disableDataExport": "true",
+    "client.disableDataExport": True,
     "client.toolbarMode": "minimal",
     "logger.level": "warning",
+    # It holds up what a page says last, by a tenth of a second each time; Python collects by itself too.
+    "runner.postScriptGC": False,
     # The browser is opened here, once the app answers.
-    "server.headless": "true",
+    "server.headless": True,
     "server.fileWatcherType": "none",
-    "server.maxUploadSize": "50",
+    "server.maxUploadSize": 50,
     "theme.base": "light",
     "theme.primaryColor": "#0B5CAD",
     "theme.backgroundColor": "#ffffff",
     "theme.secondaryBackgroundColor": "#f4f6f8",
     "theme.textColor": "#1d2833",
     "theme.font": "sans-serif",
-    "theme.headingFontSizes": '["1.7rem", "1.25rem", "1.1rem", "1rem", "1rem", "1rem"]',
+    "theme.headingFontSizes": ["1.7rem", "1.25rem", "1.1rem", "1rem", "1rem", "1rem"],
     "theme.baseRadius": "medium",
 }
 
@@ -59,10 +62,12 @@ def serve(
     """
     _refuse_taken_port(host, port)
     address = _address(host, port)
-    command = [sys.executable, "-m", "graphsvc.frame.server", "run", str(APP)]
-    options = _STREAMLIT_OPTIONS | {"server.address": host, "server.port": str(port)}
-    command += [f"--{name}={value}" for name, value in options.items()]
-    command += [f"--server.allowedHosts={name}" for name in (*_THIS_MACHINE, host, *allowed_hosts)]
+    options = _STREAMLIT_OPTIONS | {
+        "server.address": host,
+        "server.port": port,
+        "server.allowedHosts": [*_THIS_MACHINE, host, *allowed_hosts],
+    }
+    command = [sys.executable, "-m", "graphsvc.frame.server", str(APP), json.dumps(options)]
     with subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL) as app:  # noqa: S603
         _pass_on_termination(app)
         try:

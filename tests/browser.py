@@ -4,6 +4,7 @@ A test that asks for ``page`` fails at its end when anything went wrong in the b
 error, a dialog, a request to anywhere but this machine.
 """
 
+import json
 import os
 import shutil
 import socket
@@ -143,7 +144,7 @@ def page(window: Page, viewport: ViewportSize) -> Iterator[Page]:
 
 @contextmanager
 def served(script: Path, *, log: Path, environment: Mapping[str, str] | None = None) -> Iterator[str]:
-    """Serve a Streamlit script and yield its address; it is gone when the block ends.
+    """Serve a script of Streamlit as the app is served, and yield its address; it is gone when the block ends.
 
     Raises:
         RuntimeError: it does not answer in time; the text is what it printed.
@@ -152,12 +153,11 @@ def served(script: Path, *, log: Path, environment: Mapping[str, str] | None = N
     options = {
         "server.port": port,
         "server.address": "127.0.0.1",
-        "server.headless": "true",
+        "server.headless": True,
         "server.fileWatcherType": "none",
-        "browser.gatherUsageStats": "false",
+        "browser.gatherUsageStats": False,
     }
-    flags = [f"--{name}={value}" for name, value in options.items()]
-    command = [sys.executable, "-m", "streamlit", "run", str(script), *flags]
+    command = [sys.executable, "-m", "graphsvc.frame.server", str(script), json.dumps(options)]
     address = f"http://127.0.0.1:{port}"
     with log.open("w") as output:
         process = subprocess.Popen(

@@ -11,7 +11,6 @@ from graphsvc.errors import GraphsvcError
 from graphsvc.frame.chosen_view import NAMES, follow_address, forget_people, keep_view_in_address
 from graphsvc.frame.example_data import show_example_banner
 from graphsvc.frame.navigation import show_navigation
-from graphsvc.frame.picture import bring_picture_library
 from graphsvc.frame.scene import current_scene
 from graphsvc.frame.view_bar import show_view_bar
 from graphsvc.views.plain_text import as_markdown
@@ -33,8 +32,6 @@ def show_page(page: Page, groups: Mapping[str, Iterable[Page]]) -> None:
     keep_view_in_address()
     show_navigation(groups)
     _show_names_switch()
-    with st.sidebar:
-        bring_picture_library()
     try:
         # The page Data has no view, and opens also where the records cannot be read: that is mended there.
         if page.title != "Data":

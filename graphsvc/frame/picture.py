@@ -7,7 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from graphsvc.views.network_picture import Caption, Picture, browser_asset, picture_script, vis_network_script
+from graphsvc.views.network_picture import Caption, Picture, browser_asset
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,19 +31,10 @@ PICTURE_SCRIPT = component_script(frame_asset("picture.js"))
 EMPHASIS_SCRIPT = component_script(frame_asset("picture_emphasis.js"))
 
 
-# What draws, what there is and what stands out are three components: what has not changed is not sent again. A filter
-# changes the second, a click the third alone, and the first, a large library, is the same on every page.
-_library = st.components.v2.component(
-    "graphsvc.network_picture_library",
-    js="\n".join([vis_network_script(), picture_script(), frame_asset("picture_library.js")]),
-)
+# What there is and what stands out are two components: what has not changed is not sent again. A filter changes the
+# first, a click the second alone.
 _ground = st.components.v2.component("graphsvc.network_picture", js=PICTURE_SCRIPT, css=browser_asset("picture.css"))
 _emphasis = st.components.v2.component("graphsvc.network_picture_emphasis", js=EMPHASIS_SCRIPT)
-
-
-def bring_picture_library() -> None:
-    """Bring what draws the pictures of a page, once and wherever on the page; nothing of it is seen."""
-    _library(key="picture-library")
 
 
 def network_picture(
@@ -57,7 +48,7 @@ def network_picture(
 ) -> PictureEvent | None:
     """Show a picture with its tools and its legend, and return the click that this run answers, if any.
 
-    It is drawn once the page has what `bring_picture_library` brings.
+    It is drawn once the browser has the picture library, which `graphsvc.frame.server` gives to every page.
 
     The browser keeps zoom, pan and what was dragged for as long as the page is open, by ``key``. A click stands out
     there at once; say so in the next picture (``render_picture(selected=...)``), or it lasts only until then.

@@ -1,5 +1,3 @@
-/* Brings what draws pictures; follows vis-network and graphsvc/views/browser. Shows nothing itself. */
+/* Says that what draws pictures is there, and draws those that waited; follows vis-network and graphsvc/views/browser. */
 globalThis.graphsvcPicture = graphsvcPicture;
 for (const draw of globalThis.graphsvcAwaited?.splice(0) ?? []) queueMicrotask(draw);
-
-export default function bring() {}

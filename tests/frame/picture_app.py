@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from graphsvc.frame.picture import PictureEvent, bring_picture_library, network_picture
+from graphsvc.frame.picture import PictureEvent, network_picture
 from graphsvc.network import build_network
 from graphsvc.partial_date import PartialDate
 from graphsvc.records import Collaboration, Organisation, Records
@@ -72,8 +72,6 @@ def show_page() -> None:
         show_picture(names, few=few, lit=lit, savable=savable)
     st.text(f"selected: {st.session_state.get('selected')}")
     st.text(f"runs: {st.session_state['runs']}")
-    # Last, so that the picture is there before what draws it.
-    bring_picture_library()
 
 
 def show_picture(names: tuple[str, ...], *, few: bool, lit: bool, savable: bool) -> None:

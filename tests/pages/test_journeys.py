@@ -5,7 +5,7 @@ from datetime import date
 
 import networkx as nx
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Response, expect
 
 from graphsvc.bundle import PROGRAMME
 from graphsvc.network import Layer, build_network, linked_ways, nearby
@@ -82,6 +82,19 @@ def test_every_page_is_a_click_away_and_shows_its_picture(seeded: Reader) -> Non
             expect(seeded.map).to_be_visible(timeout=SOON)
     assert len(headings) == len(titles)
     expect(seeded.page.get_by_test_id("stSidebar").get_by_role("link")).to_have_count(len(titles))
+
+
+def test_a_page_finds_its_server_at_the_first_attempt(seeded: Reader) -> None:
+    answers: list[Response] = []
+
+    def keep(answer: Response) -> None:
+        answers.append(answer)
+
+    seeded.page.on("response", keep)
+    seeded.opens("network")
+    seeded.page.remove_listener("response", keep)
+    assert answers
+    assert not [answer.url for answer in answers if not answer.ok]
 
 
 def test_a_click_on_a_symbol_shows_who_it_works_with_since_when_and_on_what_evidence(seeded: Reader) -> None:
