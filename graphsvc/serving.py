@@ -25,6 +25,8 @@ _STREAMLIT_OPTIONS: dict[str, object] = {
     "logger.level": "warning",
     # It holds up what a page says last, by a tenth of a second each time; Python collects by itself too.
     "runner.postScriptGC": False,
+    # The app is asked there whether it answers.
+    "server.baseUrlPath": "",
     # The browser is opened here, once the app answers.
     "server.headless": True,
     "server.fileWatcherType": "none",

@@ -3,6 +3,7 @@
 import base64
 import os
 import re
+import signal
 import socket
 import subprocess
 import sys
@@ -124,6 +125,28 @@ def test_a_page_elsewhere_that_calls_this_machine_by_its_own_name_may_not(port: 
 def test_a_page_elsewhere_is_refused_and_nobody_outside_is_asked_about_it(port: int, outside: Outside) -> None:
     assert answer(port, host=f"127.0.0.1:{port}", origin="http://evil.example") == REFUSED
     assert outside.asked == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
+@pytest.mark.parametrize("told", [signal.SIGINT, signal.SIGTERM], ids=["by Ctrl+C", "by the system"])
+def test_an_app_that_is_ended_ends_well_and_without_a_trace(told: signal.Signals, tmp_path: Path) -> None:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [sys.executable, "-m", "graphsvc", "serve", "--no-browser", "--port", str(port)]
+    log = tmp_path / "log"
+    with (
+        log.open("w") as output,
+        subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=output, process_group=0) as app,
+    ):
+        try:
+            wait_for(port, app, log)
+            # As a terminal does it: everything that runs in it is told.
+            os.killpg(app.pid, told)
+            assert app.wait(30) == 0
+        finally:
+            app.kill()
+    assert "Traceback" not in log.read_text()
 
 
 def test_an_app_that_graphsvc_did_not_start_shows_nothing_but_how_to_start_it() -> None:

@@ -17,5 +17,5 @@ def _figure_html(figure: Figure) -> str:
     return (
         f"<div><div class='figure'><strong>{as_html(figure.value)}</strong>"
         f"<span>{as_html(figure.label)}</span><small>{as_html(figure.rests_on)}</small></div>"
-        f"{meaning_html(figure.meaning)}</div>"
+        f"{meaning_html(figure.meaning, of=figure.label)}</div>"
     )

@@ -11,15 +11,18 @@ from collections.abc import Sequence
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-_HEAD = b"<head>"
+_END_OF_HEAD = b"</head>"
 _HTML = "text/html"
 _OF_WHAT_WAS_BEFORE = ("content-length", "etag", "last-modified")
-_NOT_FOR_PARTS = {b"accept-encoding", b"if-none-match", b"if-modified-since", b"range"}
+_NOT_PASSED_ON = {b"accept-encoding", b"if-none-match", b"if-modified-since", b"range"}
 """What a browser asks that would get it something else than the whole page in plain text."""
 
 
 class FirstPage:
-    """Adds to the head of every page of HTML that an app answers with; anything else passes as it is."""
+    """Adds to the head of every page that an app answers a browser with; anything else passes as it is.
+
+    A page is HTML at the top of the app's addresses, got by a browser that goes there.
+    """
 
     def __init__(self, app: ASGIApp, *, tags: Sequence[str] = ()) -> None:
         """Add to the pages of ``app`` where its server is, and ``tags``."""
@@ -31,15 +34,15 @@ class FirstPage:
         if not _asks_for_a_page(scope):
             await self._app(scope, receive, send)
             return
-        asked = [(name, value) for name, value in scope["headers"] if name not in _NOT_FOR_PARTS]
+        asked = [(name, value) for name, value in scope["headers"] if name not in _NOT_PASSED_ON]
         answer = _Answer(send, addition=f"{where_the_server_is(scope)}{self._tags}".encode())
         await self._app({**scope, "headers": asked}, receive, answer.send)
 
 
 def _asks_for_a_page(scope: Scope) -> bool:
     # Pages lie at the top; below are files, among them those of HTML that a reader downloads.
-    is_at_the_top = scope["type"] == "http" and "/" not in scope["path"].removeprefix("/")
-    return is_at_the_top and _HTML in Headers(scope=scope).get("accept", "")
+    is_got = scope["type"] == "http" and scope["method"] == "GET"
+    return is_got and "/" not in scope["path"].removeprefix("/") and _HTML in Headers(scope=scope).get("accept", "")
 
 
 def where_the_server_is(scope: Scope) -> str:
@@ -78,7 +81,7 @@ class _Answer:
                 await self._send_page(self._start)
 
     async def _send_page(self, start: Message) -> None:
-        page = self._page.replace(_HEAD, _HEAD + self._addition, 1)
+        page = self._page.replace(_END_OF_HEAD, self._addition + _END_OF_HEAD, 1)
         headers = MutableHeaders(raw=list(start["headers"]))
         for name in _OF_WHAT_WAS_BEFORE:
             del headers[name]

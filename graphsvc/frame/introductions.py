@@ -79,7 +79,7 @@ def show_suggestions(scene: Scene, suggested: Suggested) -> None:
     """Show what was found, the best first, each with the buttons that take it into the plan or rule it out."""
     with st.container(horizontal=True, vertical_alignment="center"):
         st.subheader("Suggested, the best first", anchor=False, width="content")
-        show_meaning(WHAT_THE_GAIN_MEANS)
+        show_meaning(WHAT_THE_GAIN_MEANS, of="what is suggested")
     if not suggested.suggestions:
         st.info("Nothing was found with these options. Allow a greater distance, more for each, or everybody again.")
     for number, suggestion in enumerate(suggested.suggestions, start=1):

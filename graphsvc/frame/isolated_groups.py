@@ -33,7 +33,7 @@ def choose_section(sections: tuple[Section, ...]) -> Section:
 def show_findings(scene: Scene, section: Section) -> None:
     """Show the first findings of a section, each with what it rests on and the way to an introduction."""
     st.subheader(section.label, anchor=False)
-    show_meaning(section.meaning)
+    show_meaning(section.meaning, of=section.label)
     if not section.found:
         (st.info if section.cannot_tell else st.success)(section.nothing)
         return

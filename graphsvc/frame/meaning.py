@@ -5,6 +5,6 @@ import streamlit as st
 from graphsvc.views.meaning import meaning_html
 
 
-def show_meaning(words: str) -> None:
-    """Offer what something means."""
-    st.html(meaning_html(words))
+def show_meaning(words: str, *, of: str) -> None:
+    """Offer what something, ``of``, means."""
+    st.html(meaning_html(words, of=of))

@@ -38,7 +38,7 @@ def show_meetings(scene: Scene, workshops: tuple[Workshop, ...]) -> None:
 
 def _show_pairs(scene: Scene, meetings: Meetings) -> None:
     st.caption(as_markdown(chance_in_words(meetings)))
-    show_meaning(meaning_of(ATTENDANCE_METRICS["met_more_often"]))
+    show_meaning(meaning_of(ATTENDANCE_METRICS["met_more_often"]), of="who met more often")
     if left_out := rows_left_out_in_words(meetings):
         st.caption(left_out)
     show_table(
@@ -56,7 +56,7 @@ def _show_figures(scene: Scene, meetings: Meetings) -> None:
     for column, figure in zip(st.columns(len(meetings.figures)), meetings.figures, strict=True):
         with column:
             st.markdown(figure.metric.label)
-            show_meaning(meaning_of(figure.metric))
+            show_meaning(meaning_of(figure.metric), of=figure.metric.label)
     for reason in undefined_in_words(meetings):
         st.caption(reason)
     show_table(

@@ -45,13 +45,13 @@ def _choose_weight(scene: Scene, part: Part) -> None:
         **control(part.field, getattr(scene.view, part.field), lambda weight: change_view(**{part.field: weight})),
         help="0: does not count. 1: counts once. 2 and 3: counts twice or three times.",
     )
-    show_meaning(part.meaning)
+    show_meaning(part.meaning, of=part.label)
 
 
 def show_ranking(network: "nx.Graph[str]", found: MoversAndShakers) -> None:
     """Show the first of the ranking, each with the reason in a sentence and how sure its place is."""
     st.subheader("The first of them" if found.movers else "Nobody found", anchor=False)
-    show_meaning(WHAT_THE_RANKING_MEANS)
+    show_meaning(WHAT_THE_RANKING_MEANS, of="the ranking")
     if not found.movers:
         st.info(advice_where_nobody_was_found(found))
     else:

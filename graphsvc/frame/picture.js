@@ -9,9 +9,13 @@ export default function show({ data, parentElement, setTriggerValue }) {
     if (!mounted.has(parentElement)) mounted.set(parentElement, { picture: null });
     const here = mounted.get(parentElement);
     Object.assign(here, { ground, tell: setTriggerValue });
-    const isShown = () => mounted.get(parentElement) === here;
-    if (globalThis.graphsvcPicture) draw(here, key, parentElement);
-    else (globalThis.graphsvcAwaited ??= []).push(() => isShown() && draw(here, key, parentElement));
+    const answer = () => {
+      if (mounted.get(parentElement) !== here) return;
+      if (globalThis.graphsvcPicture) draw(here, key, parentElement);
+      else sayMissing(parentElement);
+    };
+    if (globalThis.graphsvcPicture || globalThis.graphsvcPictureIsMissing) answer();
+    else (globalThis.graphsvcAwaited ??= []).push(answer);
   });
   return () => {
     end();
@@ -25,6 +29,13 @@ function draw(here, key, root) {
   here.picture.update(here.ground);
   const asked = globalThis.graphsvcEmphasis?.get(key);
   if (asked !== undefined) here.picture.emphasise(asked);
+}
+
+function sayMissing(root) {
+  const said = document.createElement("p");
+  said.setAttribute("role", "alert");
+  said.textContent = "What draws the picture could not be fetched. Load this page again.";
+  root.replaceChildren(said);
 }
 
 function takeAway(root) {

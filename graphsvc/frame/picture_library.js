@@ -1,3 +1,3 @@
 /* Says that what draws pictures is there, and draws those that waited; follows vis-network and graphsvc/views/browser. */
 globalThis.graphsvcPicture = graphsvcPicture;
-for (const draw of globalThis.graphsvcAwaited?.splice(0) ?? []) queueMicrotask(draw);
+for (const answer of globalThis.graphsvcAwaited?.splice(0) ?? []) queueMicrotask(answer);

@@ -17,8 +17,13 @@ _SCRIPT = "\n".join([vis_network_script(), picture_script(), _READY]).encode()
 _ADDRESS = f"/picture-library-{hashlib.sha256(_SCRIPT).hexdigest()[:16]}.js"
 _FOR_A_YEAR = {"Cache-Control": "public, immutable, max-age=31536000"}
 
-PICTURE_LIBRARY_TAG = f'<script type="module" async src=".{_ADDRESS}"></script>'
-"""What makes a page fetch the script; the pages of the app lie beside it, as they do beside Streamlit's own files."""
+_MISSING = "graphsvcPictureIsMissing=true; for (const answer of globalThis.graphsvcAwaited?.splice(0) ?? []) answer();"
+
+PICTURE_LIBRARY_TAG = f'<script type="module" src=".{_ADDRESS}" onerror="{_MISSING}"></script>'
+"""What makes a page fetch the script; the pages of the app lie beside it, as they do beside Streamlit's own files.
+
+Behind Streamlit's in the head it runs after that, while the page waits for the app.
+"""
 
 
 async def _give(_request: Request) -> Response:

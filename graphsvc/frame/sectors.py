@@ -69,7 +69,7 @@ def show_wards(scene: Scene) -> None:
     )
     st.subheader("Wards", anchor=False)
     st.markdown(wards_in_words(numbers, where=in_the_data(network)))
-    show_meaning(WHAT_THE_NUMBERS_MEAN)
+    show_meaning(WHAT_THE_NUMBERS_MEAN, of="the numbers of wards")
     figure = st.segmented_control(
         "The map shows for each ward",
         list(WardFigure),

@@ -6,8 +6,12 @@ Takes the script that shows the pages, and Streamlit's options as JSON.
 """
 
 import json
+import signal
 import sys
+from collections.abc import Mapping
 from pathlib import Path
+from types import FrameType
+from typing import NoReturn
 
 import streamlit as st
 from starlette.middleware import Middleware
@@ -15,6 +19,8 @@ from streamlit import net_util
 
 from graphsvc.frame.first_page import FirstPage
 from graphsvc.frame.picture_library import PICTURE_LIBRARY_ROUTE, PICTURE_LIBRARY_TAG
+
+_ENDING = (signal.SIGINT, signal.SIGTERM)
 
 
 def app_of(script: Path) -> st.App:
@@ -26,12 +32,29 @@ def app_of(script: Path) -> st.App:
     )
 
 
+def serve(script: Path, options: Mapping[str, object]) -> None:
+    """Serve the app until it is interrupted."""
+    # To judge a request from a foreign page, Streamlit asks a service on the internet for this machine's address there.
+    # Nobody should learn from that who uses graphsvc, and without internet everyone would wait for each such request.
+    net_util.get_external_ip = _no_external_address
+    # Streamlit looks beside the program that runs for settings and modules: that is the script, not this file.
+    sys.argv = [str(script)]
+    # What serves raises the signal again that ended it; that it was ended is no failure.
+    for number in _ENDING:
+        signal.signal(number, _end)
+    app_of(script).run(config=options)
+
+
 def _no_external_address() -> None:
     """Return that this machine's address on the internet is not known."""
 
 
+def _end(_signal: int, _frame: FrameType | None) -> NoReturn:
+    # Ctrl+C ends the command too, which then tells this program once more: no need to hear it twice.
+    for number in _ENDING:
+        signal.signal(number, signal.SIG_IGN)
+    raise SystemExit(0)
+
+
 if __name__ == "__main__":
-    # To judge a request from a foreign page, Streamlit asks a service on the internet for this machine's address there.
-    # Nobody should learn from that who uses graphsvc, and without internet everyone would wait for each such request.
-    net_util.get_external_ip = _no_external_address
-    app_of(Path(sys.argv[1])).run(config=json.loads(sys.argv[2]))
+    serve(Path(sys.argv[1]).resolve(), json.loads(sys.argv[2]))

@@ -37,7 +37,7 @@ def numbers_html(panel: NetworkPanel, *, layer: Layer) -> str:
 def _row(panel: NetworkPanel, metric: Metric) -> str:
     return (
         f'<tr><th scope="row">{as_html(metric.label)}</th><td class="value">{as_html(_value(panel, metric))}</td>'
-        f"<td>{_why(panel, metric)}{meaning_html(meaning_of(metric))}</td></tr>"
+        f"<td>{_why(panel, metric)}{meaning_html(meaning_of(metric), of=metric.label)}</td></tr>"
     )
 
 

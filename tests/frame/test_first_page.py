@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, Route
 from starlette.datastructures import Headers
-from starlette.responses import FileResponse, HTMLResponse, PlainTextResponse, Response, StreamingResponse
-from starlette.types import Message
+from starlette.responses import HTMLResponse, PlainTextResponse, Response, StreamingResponse
+from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp, Message
 
 from graphsvc.frame.first_page import FirstPage
 from tests.browser import served
@@ -19,11 +20,11 @@ TAG = "<meta name='example'>"
 NAVIGATION = {"accept": "text/html,application/xhtml+xml;q=0.9", "accept-encoding": "gzip", "if-none-match": '"old"'}
 
 
-def answer_to(response: Response, path: str, **headers: str) -> tuple[Headers, str]:
-    """Return headers and text of what a browser gets that asks for a path, where the app answers with ``response``."""
+def answer_to(app: ASGIApp, path: str, *, method: str = "GET", **headers: str) -> tuple[Headers, str]:
+    """Return headers and text of what a browser gets that asks an app for a path."""
     scope = {
         "type": "http",
-        "method": "GET",
+        "method": method,
         "path": path,
         "headers": [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()],
     }
@@ -38,30 +39,57 @@ def answer_to(response: Response, path: str, **headers: str) -> tuple[Headers, s
 
     # In a thread of its own: Playwright's loop may run in this one.
     with ThreadPoolExecutor(1) as elsewhere:
-        elsewhere.submit(asyncio.run, FirstPage(response, tags=[TAG])(scope, receive, send)).result()
+        elsewhere.submit(asyncio.run, FirstPage(app, tags=[TAG])(scope, receive, send)).result()
     start, *parts = messages
     return Headers(raw=start["headers"]), b"".join(part.get("body", b"") for part in parts).decode()
 
 
-def test_a_page_gets_the_tags_at_the_beginning_of_its_head() -> None:
+def plain_answer(app: ASGIApp, *, accept: str) -> Headers:
+    """Return the headers of an answer to somebody who has kept nothing."""
+    return answer_to(app, "/", accept=accept)[0]
+
+
+def test_a_page_gets_the_tags_at_the_end_of_its_head() -> None:
     headers, text = answer_to(HTMLResponse(PAGE), "/network", **NAVIGATION)
-    before, added, after = text.partition(TAG)
-    assert added
-    assert before.startswith("<!DOCTYPE html>\n<html>\n  <head><script>window.__streamlit=")
-    assert after == PAGE.partition("<head>")[2]
+    before, where, after = text.partition("<script>window.__streamlit=")
+    assert where
+    assert f"{before}</head>\n</html>\n" == PAGE
+    assert after.endswith(f"</script>{TAG}</head>\n</html>\n")
     assert headers["content-length"] == str(len(text.encode()))
 
 
 def test_a_page_that_comes_in_parts_is_whole() -> None:
     _, text = answer_to(StreamingResponse(iter(PAGE), media_type="text/html"), "/", **NAVIGATION)
-    assert text.partition(TAG)[2] == PAGE.partition("<head>")[2]
+    assert text.startswith(PAGE.partition("</head>")[0])
+    assert text.endswith(f"{TAG}</head>\n</html>\n")
 
 
-def test_a_page_is_not_taken_for_the_one_that_it_was_made_of(tmp_path: Path) -> None:
+@pytest.fixture
+def files(tmp_path: Path) -> StaticFiles:
+    """What gives the page as Streamlit gives its own."""
     (tmp_path / "index.html").write_text(PAGE)
-    headers, _ = answer_to(FileResponse(tmp_path / "index.html"), "/", **NAVIGATION)
-    assert headers["content-type"].startswith("text/html")
-    assert not {"etag", "last-modified"} & set(headers)
+    return StaticFiles(directory=tmp_path, html=True)
+
+
+def test_a_page_that_was_kept_is_given_anew(files: StaticFiles) -> None:
+    tag = plain_answer(files, accept="*/*")["etag"]
+    assert answer_to(files, "/", accept=NAVIGATION["accept"], if_none_match=tag)[1].endswith(f"{TAG}</head>\n</html>\n")
+
+
+def test_a_page_is_not_taken_for_the_one_that_it_was_made_of(files: StaticFiles) -> None:
+    assert {"etag", "last-modified"} <= set(plain_answer(files, accept="*/*"))
+    assert not {"etag", "last-modified"} & set(plain_answer(files, accept=NAVIGATION["accept"]))
+
+
+def test_a_page_is_whole_also_where_a_part_is_asked_for(files: StaticFiles) -> None:
+    _, text = answer_to(files, "/", accept=NAVIGATION["accept"], range="bytes=0-9")
+    assert text.startswith(PAGE[:20])
+
+
+def test_who_asks_only_for_the_head_is_told_how_long_the_page_was(files: StaticFiles) -> None:
+    headers, text = answer_to(files, "/", method="HEAD", accept=NAVIGATION["accept"])
+    assert not text
+    assert headers["content-length"] == str(len(PAGE))
 
 
 @pytest.mark.parametrize(

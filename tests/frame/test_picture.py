@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.browser import served
 from tests.hostile_text import HOSTILE_TEXTS
@@ -314,3 +314,33 @@ def test_names_full_of_markup_stay_text(page: Page, address: str) -> None:
     heading = picture.get_by_role("heading")
     assert heading.evaluate("element => element.textContent") == f"{HOSTILE_TEXTS[0]} and others"
     assert picture.locator("script, img, iframe, a").count() == 0
+
+
+LIBRARY = "**/picture-library-*.js"
+IS_AWAITED = "() => globalThis.graphsvcAwaited?.length"
+
+
+def test_a_picture_that_is_there_before_what_draws_it_is_drawn_when_that_has_come(page: Page, address: str) -> None:
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route(LIBRARY, hold)
+    page.goto(address, wait_until="commit")
+    # What Streamlit's own program waits for is not held.
+    page.wait_for_function(IS_AWAITED)
+    expect(page.locator(".picture")).to_have_count(0)
+    held[0].continue_()
+    expect(page.locator(".picture")).to_have_attribute("data-ready", "true", timeout=20_000)
+    page.unroute(LIBRARY)
+
+
+def test_it_is_said_where_what_draws_the_picture_could_not_be_fetched(page: Page, address: str) -> None:
+    page.route(LIBRARY, lambda route: route.abort())
+    page.goto(address)
+    expect(page.get_by_role("alert")).to_have_text(
+        "What draws the picture could not be fetched. Load this page again.", timeout=20_000
+    )
+    page.unroute(LIBRARY)
+    open_picture(page, address)

@@ -18,7 +18,7 @@ def test_every_metric_but_the_table_of_sectors_is_there_with_what_it_means() -> 
     labels = [metric.label for key, metric in NETWORK_METRICS.items() if key != "sector_mixing"]
     assert [row[0] for row in numbers_table(panel).rows] == labels
     shown = numbers_html(panel, layer=Layer.ORGANISATIONS)
-    assert shown.count("What does this mean?") == len(labels)
+    assert shown.count(">What does this mean?</summary>") == len(labels)
     assert value_of(panel, "Working relationships") == 5
 
 
