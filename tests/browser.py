@@ -7,7 +7,6 @@ error, a dialog, a request to anywhere but this machine.
 import json
 import os
 import shutil
-import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
@@ -24,6 +23,7 @@ from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Playwrigh
 
 from tests.lanes import leave_out
 from tools.environment import BROWSERS
+from tools.opened_app import free_port
 
 PROJECT = Path(__file__).resolve().parents[1]
 _ARGUMENTS = (
@@ -149,7 +149,7 @@ def served(script: Path, *, log: Path, environment: Mapping[str, str] | None = N
     Raises:
         RuntimeError: it does not answer in time; the text is what it printed.
     """
-    port = _free_port()
+    port = free_port()
     options = {
         "server.port": port,
         "server.address": "127.0.0.1",
@@ -169,13 +169,6 @@ def served(script: Path, *, log: Path, environment: Mapping[str, str] | None = N
         finally:
             process.terminate()
             process.wait(timeout=20)
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 def _wait_for(address: str, process: "subprocess.Popen[bytes]", log: Path) -> None:

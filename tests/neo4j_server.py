@@ -5,7 +5,6 @@
 
 import os
 import shutil
-import socket
 import subprocess
 import sys
 import tempfile
@@ -21,6 +20,7 @@ from filelock import FileLock
 from neo4j.exceptions import AuthError, ServiceUnavailable
 
 from graphsvc.settings import Settings
+from tools.opened_app import free_port
 
 VERSION = "5.26.16"
 PASSWORD = "example-password"  # noqa: S105 - of a server that holds nothing but test data
@@ -85,13 +85,6 @@ def _find_maven() -> str:
     if maven is None:
         raise NoServerError("Maven (mvn), which fetches Neo4j, is not installed")
     return maven
-
-
-def free_port() -> int:
-    """Return a port of this machine that nothing listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 @dataclass(slots=True)

@@ -19,6 +19,7 @@ from streamlit.testing.v1 import AppTest
 
 from graphsvc.bundle import APP
 from graphsvc.serving import is_open_to_others
+from tools.opened_app import free_port
 
 _START_SECONDS = 60
 _KEY = base64.b64encode(bytes(16)).decode()
@@ -59,9 +60,7 @@ def outside() -> Iterator[Outside]:
 @pytest.fixture(scope="module")
 def port(outside: Outside, tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
     """The port of an app that listens at every address and may be called partners.example as well."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        free: int = probe.getsockname()[1]
+    free = free_port()
     environment = {name: text for name, text in os.environ.items() if not name.lower().endswith("_proxy")}
     environment |= {"http_proxy": outside.address, "https_proxy": outside.address}
     environment["GRAPHSVC_DATA_DIR"] = str(tmp_path_factory.mktemp("data"))
@@ -130,9 +129,7 @@ def test_a_page_elsewhere_is_refused_and_nobody_outside_is_asked_about_it(port: 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
 @pytest.mark.parametrize("told", [signal.SIGINT, signal.SIGTERM], ids=["by Ctrl+C", "by the system"])
 def test_an_app_that_is_ended_ends_well_and_without_a_trace(told: signal.Signals, tmp_path: Path) -> None:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     command = [sys.executable, "-m", "graphsvc", "serve", "--no-browser", "--port", str(port)]
     log = tmp_path / "log"
     with (

@@ -21,7 +21,7 @@ def opened_app(graphsvc: Path, job: str, *, environment: Mapping[str, str], fold
     Raises:
         NotOpenedError: the command ended without an address.
     """
-    command = [str(graphsvc), job, "--no-browser", "--port", str(_free_port())]
+    command = [str(graphsvc), job, "--no-browser", "--port", str(free_port())]
     with tempfile.TemporaryFile("w+", encoding="utf-8") as messages:
         app = subprocess.Popen(
             command, cwd=folder, env=dict(environment), stdout=subprocess.PIPE, stderr=messages, text=True
@@ -37,7 +37,8 @@ def opened_app(graphsvc: Path, job: str, *, environment: Mapping[str, str], fold
             app.communicate(timeout=CLOSES_WITHIN)
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Return a port of this machine that nobody listens at."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]

@@ -21,8 +21,9 @@ from graphsvc.store.connection import Connection
 from graphsvc.store.homes import home_of
 from tests.databases import Database, environment_of
 from tests.freezing import frozen
-from tests.neo4j_server import Neo4jServer, free_port
+from tests.neo4j_server import Neo4jServer
 from tests.store.small_network import SMALL
+from tools.opened_app import free_port
 
 SECRET = "example-secret"  # noqa: S105 - of no account anywhere
 
