@@ -1,6 +1,7 @@
-/* Shows a picture as a Streamlit component: data in, clicks out. The library that draws may come later.
- * Follows latest_call.js.
+/* Shows a picture as a Streamlit component: data in, clicks out. The library that draws may come later, and so may what
+ * stands out, which picture_emphasis.js says. Follows latest_call.js.
  */
+const LATEST_START = 300;
 const mounted = new WeakMap();
 
 export default function show({ data, parentElement, setTriggerValue }) {
@@ -11,8 +12,9 @@ export default function show({ data, parentElement, setTriggerValue }) {
     Object.assign(here, { ground, tell: setTriggerValue });
     const answer = () => {
       if (mounted.get(parentElement) !== here) return;
-      if (globalThis.graphsvcPicture) draw(here, key, parentElement);
-      else sayMissing(parentElement);
+      if (!globalThis.graphsvcPicture) sayMissing(parentElement);
+      else if (here.picture === null) begin(here, key, parentElement);
+      else here.picture.update(here.ground);
     };
     if (globalThis.graphsvcPicture || globalThis.graphsvcPictureIsMissing) answer();
     else (globalThis.graphsvcAwaited ??= []).push(answer);
@@ -23,12 +25,21 @@ export default function show({ data, parentElement, setTriggerValue }) {
   };
 }
 
-function draw(here, key, root) {
-  const onSelect = (node) => here.tell("clicked", { node });
-  here.picture ??= new globalThis.graphsvcPicture.ShownPicture(root, { key, onSelect });
-  here.picture.update(here.ground);
-  const asked = globalThis.graphsvcEmphasis?.get(key);
-  if (asked !== undefined) here.picture.emphasise(asked);
+/** Draw for the first time, once it is known what stands out: to draw a large network twice would take twice as long. */
+function begin(here, key, root) {
+  const awaiting = (globalThis.graphsvcAwaitingEmphasis ??= new Map());
+  const start = () => {
+    if (awaiting.get(key) === start) awaiting.delete(key);
+    if (here.picture !== null || mounted.get(root) !== here) return;
+    const onSelect = (node) => here.tell("clicked", { node });
+    here.picture = new globalThis.graphsvcPicture.ShownPicture(root, { key, onSelect });
+    const asked = globalThis.graphsvcEmphasis?.get(key);
+    if (asked !== undefined) here.picture.emphasise(asked);
+    here.picture.update(here.ground);
+  };
+  if (globalThis.graphsvcEmphasis?.has(key)) return start();
+  awaiting.set(key, start);
+  setTimeout(start, LATEST_START);
 }
 
 function sayMissing(root) {

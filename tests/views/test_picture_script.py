@@ -17,7 +17,8 @@ _MOUNT = """() => {
     const symbols = { s: { path: "M1 0L-1 1L-1 -1Z", colour: "#000000", outline: "#000000" } };
     globalThis.show = (places) => {
         const nodes = Object.entries(places).map(([id, x]) => node(id, x));
-        const picture = { nodes, edges: [], options: {}, symbols, legend: [], labels: 2 };
+        const options = { physics: { enabled: false } };
+        const picture = { nodes, edges: [], options, symbols, legend: [], labels: 2 };
         net.update({ picture, caption: { heading: "", as_at: "", notice: "", source: "" }, height: 300 });
     };
     show({ a: 0, b: 90, c: 180 });
@@ -113,6 +114,32 @@ def test_quite_another_network_is_shown_as_a_whole(mounted: Page) -> None:
     mounted.get_by_role("button", name="Zoom in").click()
     show(mounted, {"x": 9_000, "y": 9_090})
     assert 9_000 < camera(mounted)["position"]["x"] < 9_200
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "() => show({ a: 0, b: 90, d: 180 })",
+        "() => show({ x: 9000, y: 9090 })",
+        "() => graphsvcPictures.net.emphasise({ selected: 'b', lit_nodes: [], lit_edges: [] })",
+    ],
+    ids=["others", "quite others", "another selection"],
+)
+def test_whatever_changes_the_picture_is_drawn_once(mounted: Page, change: str) -> None:
+    drawn = mounted.evaluate(
+        f"""async () => {{
+            let drawn = 0;
+            const frame = () => new Promise((done) => requestAnimationFrame(done));
+            await frame();
+            await frame();
+            graphsvcPictures.net.drawing.network.on("afterDrawing", () => (drawn += 1));
+            ({change})();
+            await frame();
+            await frame();
+            return drawn;
+        }}"""
+    )
+    assert drawn == 1
 
 
 def test_nothing_is_left_when_it_is_taken_away(mounted: Page) -> None:

@@ -18,6 +18,18 @@ class Drawing {
     this.network.on("afterDrawing", (context) => this.drawOnTop(context));
   }
 
+  /** Make changes, and draw once after them: vis-network by itself draws after each. */
+  atOnce(change) {
+    const { emitter } = this.network.body;
+    emitter.emit("_blockRedraw");
+    try {
+      change();
+    } finally {
+      emitter.emit("_allowRedraw");
+      this.network.redraw();
+    }
+  }
+
   get camera() {
     return { position: this.network.getViewPosition(), scale: this.network.getScale() };
   }

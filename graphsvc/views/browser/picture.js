@@ -72,10 +72,12 @@ class ShownPicture {
     if (isNew) arrangement.begin(picture.nodes);
     const isStart = this.drawing === null;
     if (isStart) this.start();
-    this.refill();
-    if (isStart || isNew) this.arrange();
-    this.showPins();
-    this.refresh();
+    this.drawing.atOnce(() => {
+      this.refill();
+      if (isStart || isNew) this.arrange();
+      this.showPins();
+      this.showStrong();
+    });
   }
 
   writeTexts(height) {
@@ -95,6 +97,8 @@ class ShownPicture {
     const { nodes, edges, scene, parts } = this;
     const reservedFrom = () => parts.tools.offsetLeft;
     this.drawing = new Drawing(parts.stage, scene, { nodes, edges }, this.picture.options, { reservedFrom });
+    // Before there is anything, so that nothing has to be moved.
+    this.arrangement.stretch = this.arrangement.stretchedTo(this.drawing.room);
     const { network } = this.drawing;
     network.on("click", ({ pointer }) => this.choose(network.getNodeAt(pointer.DOM) ?? null));
     network.on("hoverNode", ({ node, pointer }) => this.pointAt(node, pointer.DOM));
@@ -147,11 +151,11 @@ class ShownPicture {
   select(id) {
     this.scene.select(id, this.asked);
     this.scene.hover(this.scene.hovered);
-    this.refresh();
+    this.drawing?.atOnce(() => this.showStrong());
   }
 
   /** Show in the drawing, and say, what stands out now. */
-  refresh() {
+  showStrong() {
     const { frame, spoken } = this.parts;
     const looks = [...this.scene.edges.keys()].map((id) => [id, this.newLook(id)]);
     const changed = looks.filter(([, look]) => look !== null).map(([id, look]) => ({ id, ...look }));
@@ -159,7 +163,6 @@ class ShownPicture {
     const node = this.scene.nodes.get(this.scene.selected);
     frame.dataset.selected = node?.id ?? "";
     spoken.textContent = node === undefined ? "" : `Selected: ${node.name}. ${node.detail}`;
-    this.drawing?.network.redraw();
   }
 
   /** Return how an edge is drawn now, or null where it is drawn so already. */
