@@ -196,7 +196,7 @@ def show_what_if(scene: Scene, suggested: Suggested) -> None:
         found = _changes(scene, suggested) if number else ()
         show_figures(figures_of(found))
     heading = f"With {counted(number, 'planned introduction')}" if number else "As recorded now"
-    show_network(scene, key="plan-picture", heading=heading, height=520, network=network)
+    show_network(scene, network, scene.picture_with_plan, key="plan-picture", heading=heading, height=520)
     selected = scene.view.selected
     if selected in network and selected != scene.view.involving:
         offer_introduction(scene, selected, key="plan-selected")

@@ -1,7 +1,5 @@
 """The network picture and the map of a scene; a click in either selects, in both."""
 
-from collections.abc import Collection
-
 import networkx as nx
 import streamlit as st
 
@@ -24,55 +22,27 @@ from graphsvc.vocabulary import Sector
 
 def show_network(
     scene: Scene,
+    network: "nx.Graph[str]",
+    picture: Picture,
     *,
     key: str,
     heading: str,
     height: int,
-    network: "nx.Graph[str] | None" = None,
     ways: tuple[Way, ...] = (),
-    ringed: Collection[str] = (),
-    ringed_as: str = "",
     savable: bool = True,
 ) -> None:
-    """Show the network of a scene, with what is measured in it, or a part of it without; select what is clicked.
+    """Show a network of a scene by its picture, in which what the view selects, or else the ways, stands out.
 
-    In a part of it those ``ringed`` get a ring, of which the legend says what it means. What is not ``savable``, and
-    whatever holds people, has no button that saves it.
+    What is not ``savable``, and whatever holds people, has no button that saves it. What is clicked is selected.
     """
-    if network is None:
-        network, picture = scene.network, _measured_picture(scene, ways)
-    else:
-        picture = render_picture(
-            network,
-            scene.positions_of(network),
-            selected=scene.view.selected or None,
-            ways=ways,
-            ringed=ringed,
-            ringed_as=ringed_as,
-        )
     network_picture(
-        picture,
+        picture.emphasising(scene.view.selected or None, ways),
         key=key,
         caption=caption_of(scene, network, heading),
         height=height,
         # What leaves this window holds organisations only.
         savable=savable and network.graph["layer"] is Layer.ORGANISATIONS,
         on_select=_select,
-    )
-
-
-def _measured_picture(scene: Scene, ways: tuple[Way, ...]) -> Picture:
-    view = scene.view
-    cut_points = scene.measure("cut_point").values if view.ringed else {}
-    return render_picture(
-        scene.network,
-        scene.positions_of(scene.network),
-        selected=view.selected or None,
-        ways=ways,
-        size_by=scene.measure(view.size_by) if view.size_by else None,
-        colour_by=scene.measure(view.colour_by) if view.colour_by else None,
-        groups=scene.close_knit_groups if view.outlined else (),
-        ringed={node for node, value in cut_points.items() if value is True},
     )
 
 
@@ -92,7 +62,9 @@ def show_neighbours(scene: Scene, node: str, *, heading: str, height: int) -> No
     network = nearby(scene.organisations_in_view, node, steps=1)
     # A picture of its own for each: the camera of another one would leave some of them outside. Spelt in hexadecimal,
     # as Streamlit refuses a key with two underlines in it, which an id may have.
-    show_network(scene, key=f"neighbours-{node.encode().hex()}", heading=heading, height=height, network=network)
+    key = f"neighbours-{node.encode().hex()}"
+    picture = render_picture(network, scene.positions_of(network))
+    show_network(scene, network, picture, key=key, heading=heading, height=height)
 
 
 def offer_picture_file(scene: Scene) -> None:
@@ -113,7 +85,7 @@ def offer_picture_file(scene: Scene) -> None:
 
 def _picture_file(scene: Scene) -> str:
     view, network = scene.view, scene.network
-    picture = _measured_picture(scene, ways_in_view(scene))
+    picture = scene.picture.emphasising(view.selected or None, ways_in_view(scene))
     heading = network_heading(network, layer=view.layer, near=view.near, steps=view.steps)
     table = tie_table(network, workshops=scene.records.workshops)
     return picture_html(

@@ -41,8 +41,11 @@ from graphsvc.views.measures import Measure
 from graphsvc.views.meetings import Meetings, meetings_at
 from graphsvc.views.metric_text import in_words_for
 from graphsvc.views.movers import weights_of
+from graphsvc.views.network_picture import OTHERS_HANG_ON_IT, Picture, render_picture
 from graphsvc.views.plan import pairs_in
+from graphsvc.views.tables import Table, tie_table
 from graphsvc.views.view import View, address_of
+from graphsvc.views.ward_map import WardMap, render_ward_map
 
 MOST_MEASURED = 2_500
 """In a larger network only the shortest ways from a sample are followed: nobody waits for minutes before a picture."""
@@ -95,6 +98,45 @@ class Scene:
         return _positions(self.snapshot, network.graph["layer"])
 
     @property
+    def picture(self) -> Picture:
+        """The picture of `network`, with what the view has it tell; nothing stands out in it yet."""
+        told = {name: getattr(self.view, name) for name in ("size_by", "colour_by", "outlined", "ringed")}
+        return _picture(self.snapshot, self._filters_and_part.model_copy(update=told))
+
+    @property
+    def ties(self) -> Table:
+        """The ties of `network` as a table, those of people too."""
+        return _ties(self.snapshot, self._filters_and_part)
+
+    @property
+    def ties_of_organisations(self) -> Table:
+        """The ties of `organisations_in_view` as a table."""
+        return _ties(self.snapshot, self._filters_of_organisations)
+
+    @property
+    def _filters_and_part(self) -> View:
+        part = {name: getattr(self.view, name) for name in ("near", "steps", "group")}
+        return _filters_of(self.view).model_copy(update=part)
+
+    def picture_of_organisations(self, *, ringed: Collection[str] = (), ringed_as: str = OTHERS_HANG_ON_IT) -> Picture:
+        """Return the picture of `organisations_in_view`, some of them ringed; nothing stands out in it yet."""
+        return _picture(self.snapshot, self._filters_of_organisations, tuple(sorted(ringed)), ringed_as)
+
+    def picture_of_ranked(self, *, ringed: Collection[str], ringed_as: str) -> Picture:
+        """Return the picture of `ranked_network`, some ringed; nothing stands out in it yet."""
+        return _picture(self.snapshot, self._filters_of_ranked, tuple(sorted(ringed)), ringed_as)
+
+    @property
+    def picture_with_plan(self) -> Picture:
+        """The picture of `organisations_with_plan`; nothing stands out in it yet."""
+        return _picture(self.snapshot, self._organisations_and_plan)
+
+    def map_of_organisations(self, *, width: int = 480, height: int) -> WardMap:
+        """Return the map of `organisations_in_view`, at least so many pixels large, with the selected one on it."""
+        shown = self._filters_of_organisations.model_copy(update={"selected": self.view.selected})
+        return _ward_map(self.snapshot, shown, self.programme, width=width, height=height)
+
+    @property
     def organisations(self) -> "nx.Graph[str]":
         """The network of organisations, everything recorded, whatever the view shows."""
         return _network(self.snapshot, View())
@@ -113,8 +155,7 @@ class Scene:
 
     def measure(self, key: str) -> Measure:
         """Return a metric of the network as the view filters it."""
-        metric = in_words_for(NODE_METRICS[key], self.view.layer)
-        return Measure(metric=metric, values=_metric(self.snapshot, _filters_of(self.view), key))
+        return _measure(self.snapshot, _filters_of(self.view), key)
 
     @property
     def chosen_measures(self) -> tuple[Measure, ...]:
@@ -203,15 +244,16 @@ class Scene:
     @property
     def organisations_with_plan(self) -> "nx.Graph[str]":
         """The organisations in view, with a planned tie for each introduction of the plan."""
-        network = self.organisations_in_view
-        return with_introductions(network, pairs_in(network, self.view.plan))
+        return _with_plan(self.snapshot, self._organisations_and_plan)
 
     @property
     def panel_with_plan(self) -> NetworkPanel:
         """The metrics of `organisations_with_plan` as a whole."""
-        return _panel_with_plan(
-            self.snapshot, self._filters_of_organisations.model_copy(update={"plan": self.view.plan})
-        )
+        return _panel_with_plan(self.snapshot, self._organisations_and_plan)
+
+    @property
+    def _organisations_and_plan(self) -> View:
+        return self._filters_of_organisations.model_copy(update={"plan": self.view.plan})
 
     @property
     def is_of_organisations(self) -> bool:
@@ -313,6 +355,48 @@ def _positions(snapshot: Snapshot, layer: Layer) -> Mapping[str, tuple[float, fl
 
 
 @st.cache_resource(show_spinner=False, max_entries=8, hash_funcs=_KEYS)
+def _picture(
+    snapshot: Snapshot, shown: View, ringed: tuple[str, ...] = (), ringed_as: str = OTHERS_HANG_ON_IT
+) -> Picture:
+    """Return the picture of the network that a view shows, with its plan and with what the view has it tell."""
+    filters = _filters_of(shown)
+    if shown.ringed:
+        cut_points = _metric(snapshot, filters, "cut_point")
+        ringed = tuple(node for node, value in cut_points.items() if value is True)
+    return render_picture(
+        _network_shown(snapshot, shown),
+        _positions(snapshot, shown.layer),
+        size_by=_measure(snapshot, filters, shown.size_by) if shown.size_by else None,
+        colour_by=_measure(snapshot, filters, shown.colour_by) if shown.colour_by else None,
+        groups=_close_knit_groups(snapshot, filters) if shown.outlined else (),
+        ringed=frozenset(ringed),
+        ringed_as=ringed_as,
+    )
+
+
+@st.cache_resource(show_spinner=False, max_entries=8, hash_funcs=_KEYS)
+def _ties(snapshot: Snapshot, shown: View) -> Table:
+    return tie_table(_network_shown(snapshot, shown), names=True, workshops=snapshot.records.workshops)
+
+
+def _network_shown(snapshot: Snapshot, shown: View) -> "nx.Graph[str]":
+    """Return the network of a view, with its plan, and cut down to a part where the view says so."""
+    network = _with_plan(snapshot, shown) if shown.plan else _network(snapshot, _filters_of(shown))
+    return _cut_down(network, shown)
+
+
+@st.cache_resource(show_spinner=False, max_entries=8, hash_funcs=_KEYS)
+def _ward_map(snapshot: Snapshot, shown: View, _programme: Programme, *, width: int, height: int) -> WardMap:
+    return render_ward_map(
+        _network(snapshot, _filters_of(shown)),
+        programme=_programme,
+        selected=shown.selected or None,
+        width=width,
+        height=height,
+    )
+
+
+@st.cache_resource(show_spinner=False, max_entries=8, hash_funcs=_KEYS)
 def _attendance(snapshot: Snapshot, filters: View) -> "nx.Graph[str]":
     return attendance_network(snapshot.records, of=NodeType.ORGANISATION, at=filters.at, undated=filters.undated)
 
@@ -339,6 +423,11 @@ def _metric(snapshot: Snapshot, filters: View, key: str) -> Mapping[str, Value]:
     return node_metric(network, key, sample=_sample(network))
 
 
+def _measure(snapshot: Snapshot, filters: View, key: str) -> Measure:
+    metric = in_words_for(NODE_METRICS[key], filters.layer)
+    return Measure(metric=metric, values=_metric(snapshot, filters, key))
+
+
 @st.cache_resource(show_spinner="Measuring the network …", max_entries=16, hash_funcs=_KEYS)
 def _close_knit_groups(snapshot: Snapshot, filters: View) -> tuple[frozenset[str], ...]:
     found = communities(_network(snapshot, filters))
@@ -357,10 +446,15 @@ def _network_panel(snapshot: Snapshot, filters: View) -> NetworkPanel:
     return network_panel(network, nodes=_node_panel(snapshot, filters), sample=_sample(network))
 
 
+@st.cache_resource(show_spinner=False, max_entries=8, hash_funcs=_KEYS)
+def _with_plan(snapshot: Snapshot, view: View) -> "nx.Graph[str]":
+    network = _network(snapshot, _filters_of(view))
+    return with_introductions(network, pairs_in(network, view.plan))
+
+
 @st.cache_resource(show_spinner="Measuring the network …", max_entries=8, hash_funcs=_KEYS)
 def _panel_with_plan(snapshot: Snapshot, view: View) -> NetworkPanel:
-    network = _network(snapshot, _filters_of(view))
-    planned = with_introductions(network, pairs_in(network, view.plan))
+    planned = _with_plan(snapshot, view)
     return network_panel(planned, sample=_sample(planned))
 
 

@@ -25,16 +25,11 @@ with st.container(key="picture-and-details"):
     picture_column, findings_column = st.columns([2, 1])
 with picture_column:
     hidden = section.of_one_person and not scene.named
-    show_network(
-        scene,
-        key="isolated-picture",
-        heading=heading,
-        height=560,
-        network=organisations,
-        ringed=() if hidden else {node for one in section.found for node in one.ringed},
-        ringed_as=section.ring,
-        savable=not section.of_one_person,
-    )
+    ringed = () if hidden else {node for one in section.found for node in one.ringed}
+    picture = scene.picture_of_organisations(ringed=ringed, ringed_as=section.ring)
+    # What shows whom a single person links stays in this window.
+    savable = not section.of_one_person
+    show_network(scene, organisations, picture, key="isolated-picture", heading=heading, height=560, savable=savable)
     if scene.view.selected in organisations:
         offer_introduction(scene, scene.view.selected, key="plan-selected")
     for note in found.notes:

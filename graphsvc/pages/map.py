@@ -11,15 +11,13 @@ from graphsvc.frame.scene import current_scene
 from graphsvc.frame.table import show_table
 from graphsvc.views.plain_text import as_markdown
 from graphsvc.views.tables import place_table, unplaced_table
-from graphsvc.views.ward_map import map_heading, render_ward_map
+from graphsvc.views.ward_map import map_heading
 
 scene = current_scene()
 stop_if_empty(scene)
 
 organisations = scene.organisations_in_view
-map_shown = render_ward_map(
-    organisations, programme=scene.programme, selected=scene.view.selected or None, width=620, height=640
-)
+map_shown = scene.map_of_organisations(width=620, height=640)
 st.title(as_markdown(map_heading(map_shown)), anchor=False)
 choose_node(scene, "Find", field="selected", network=scene.organisations, width=300)
 

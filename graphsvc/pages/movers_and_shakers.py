@@ -21,15 +21,9 @@ choose_weights(scene)
 with st.container(key="picture-and-details"):
     picture_column, ranking_column = st.columns([2, 1])
 with picture_column:
-    show_network(
-        scene,
-        key="movers-picture",
-        heading=heading,
-        height=600,
-        network=network,
-        ringed={mover.node for mover in found.movers[:RINGED]},
-        ringed_as=f"among the first {RINGED}",
-    )
+    first = {mover.node for mover in found.movers[:RINGED]}
+    picture = scene.picture_of_ranked(ringed=first, ringed_as=f"among the first {RINGED}")
+    show_network(scene, network, picture, key="movers-picture", heading=heading, height=600)
     show_mover_table(scene, network, found)
 with ranking_column:
     show_ranking(network, found)

@@ -28,7 +28,7 @@ ways = ways_in_view(scene)
 with st.container(key="picture-and-details"):
     picture_column, details_column = st.columns([2, 1])
 with picture_column:
-    show_network(scene, key="network", height=600, ways=ways, heading=heading)
+    show_network(scene, scene.network, scene.picture, key="network", heading=heading, height=600, ways=ways)
     offer_picture_file(scene)
 with details_column:
     show_ways(scene, ways)
@@ -39,7 +39,7 @@ ties_tab, organisations_tab = st.tabs(["Ties", "Organisations"], key="tables", o
 if ties_tab.open:
     with ties_tab:
         show_table(
-            tie_table(scene.network, names=True, workshops=scene.records.workshops),
+            scene.ties,
             download=lambda: tie_table(scene.network, workshops=scene.records.workshops),
             file_name="ties.csv",
             has_examples=scene.has_examples,

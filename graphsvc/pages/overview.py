@@ -12,8 +12,7 @@ from graphsvc.frame.table import show_table
 from graphsvc.views.overview import figures, what_is_missing, worth_looking_at
 from graphsvc.views.plain_text import as_markdown
 from graphsvc.views.sentences import overview_heading
-from graphsvc.views.tables import place_table, tie_table
-from graphsvc.views.ward_map import render_ward_map
+from graphsvc.views.tables import place_table
 
 scene = current_scene()
 stop_if_empty(scene)
@@ -31,13 +30,12 @@ with st.container(key="picture-and-details"):
     network_column, map_column = st.columns(2)
 with network_column:
     st.subheader("Who works with whom", anchor=False)
-    show_network(scene, network=organisations, key="overview-network", heading=heading, height=380)
+    picture = scene.picture_of_organisations()
+    show_network(scene, organisations, picture, key="overview-network", heading=heading, height=380)
     link_to("network.py", "Open the network", icon=":material/hub:")
 with map_column:
     st.subheader("Where they are", anchor=False)
-    rendered = render_ward_map(
-        organisations, programme=scene.programme, selected=scene.view.selected or None, height=380
-    )
+    rendered = scene.map_of_organisations(height=380)
     show_map(rendered, key="overview-map", height=380)
     link_to("map.py", "Open the map", icon=":material/map:")
 
@@ -57,7 +55,7 @@ ties_tab, places_tab = st.tabs(["Who works with whom", "Where they are"], key="t
 if ties_tab.open:
     with ties_tab:
         show_table(
-            tie_table(organisations, workshops=scene.records.workshops),
+            scene.ties_of_organisations,
             file_name="ties.csv",
             has_examples=scene.has_examples,
             key="overview-ties",

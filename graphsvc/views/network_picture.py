@@ -30,6 +30,9 @@ from graphsvc.views.tie_words import tie_and_capacity, tie_period
 
 EXAMPLE_NOTICE = "Example data: some of this is invented. Do not show it as a result."
 
+OTHERS_HANG_ON_IT = "others hang on it"
+"""What a ring says of those without whom others would be cut off."""
+
 Position = tuple[float, float]
 
 _SPACE_PER_NODE = 90.0
@@ -47,6 +50,13 @@ _SCRIPT_PARTS = ("look", "scene", "outlines", "labels", "arrangement", "drawing"
 """The files of the drawing script, each after those that it needs."""
 _LABEL_LINE, _LABEL_LINES = 20, 2
 _AS_JSON = json.JSONEncoder(ensure_ascii=False)
+
+
+class _Drawing(Network):  # type: ignore[misc]  # pyvis has no types
+    def get_nodes(self) -> Mapping[str, Any]:
+        """Return the nodes by their ids; pyvis looks both ends of each edge up here, and searches a list of its own."""
+        nodes: Mapping[str, Any] = self.node_map
+        return nodes
 
 
 class LinkedWay(Protocol):
@@ -174,7 +184,7 @@ def render_picture(
     colour_by: Measure | None = None,
     groups: Iterable[Collection[str]] = (),
     ringed: Collection[str] = (),
-    ringed_as: str = "others hang on it",
+    ringed_as: str = OTHERS_HANG_ON_IT,
     labels: int = 20,
 ) -> Picture:
     """Return the picture of a network; the network itself is not changed.
@@ -200,7 +210,7 @@ def render_picture(
     >>> picture.nodes[0]["detail"], [entry.label for entry in picture.legend]
     ('Faith · linked to nobody here · invented example', ['Faith (1)', 'invented example'])
     """
-    drawing = Network(directed=True)  # undirected, pyvis compares each edge with all others
+    drawing = _Drawing(directed=True)  # undirected, pyvis compares each edge with all others
     sizes = _sizes_by_ties(network) if size_by is None else _sizes_by(size_by, network.nodes)
     colours = {} if colour_by is None else colours_by(colour_by, network.nodes)
     measures = {measure.metric.key: measure for measure in (size_by, colour_by) if measure is not None}
