@@ -7,7 +7,7 @@ const mounted = new WeakMap();
 export default function show({ data, parentElement, setTriggerValue }) {
   const { key, ...ground } = JSON.parse(new TextDecoder().decode(data));
   const end = unlessOvertaken(parentElement, () => {
-    if (!mounted.has(parentElement)) mounted.set(parentElement, { picture: null });
+    if (!mounted.has(parentElement)) mounted.set(parentElement, { picture: null, begun: false });
     const here = mounted.get(parentElement);
     Object.assign(here, { ground, tell: setTriggerValue });
     const answer = () => {
@@ -27,6 +27,8 @@ export default function show({ data, parentElement, setTriggerValue }) {
 
 /** Draw for the first time, once it is known what stands out: to draw a large network twice would take twice as long. */
 function begin(here, key, root) {
+  if (here.begun) return;
+  here.begun = true;
   const awaiting = (globalThis.graphsvcAwaitingEmphasis ??= new Map());
   const start = () => {
     if (awaiting.get(key) === start) awaiting.delete(key);

@@ -8,7 +8,7 @@ from graphsvc.frame.linked import ways_in_view
 from graphsvc.frame.picture import PictureEvent, network_picture
 from graphsvc.frame.scene import Scene
 from graphsvc.frame.ward_map import ward_map
-from graphsvc.network import Layer, Way, nearby
+from graphsvc.network import Way, nearby
 from graphsvc.views.file_names import download_name
 from graphsvc.views.network_picture import Caption, Picture, render_picture
 from graphsvc.views.palette import symbol_image
@@ -31,7 +31,7 @@ def show_network(
     ways: tuple[Way, ...] = (),
     savable: bool = True,
 ) -> None:
-    """Show a network of a scene by its picture, in which what the view selects, or else the ways, stands out.
+    """Show a network of a scene by its picture, in which the ways stand out, or else what the view selects.
 
     What is not ``savable``, and whatever holds people, has no button that saves it. What is clicked is selected.
     """
@@ -41,7 +41,7 @@ def show_network(
         caption=caption_of(scene, network, heading),
         height=height,
         # What leaves this window holds organisations only.
-        savable=savable and network.graph["layer"] is Layer.ORGANISATIONS,
+        savable=savable and picture.is_of_organisations,
         on_select=_select,
     )
 

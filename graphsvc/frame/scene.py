@@ -100,40 +100,47 @@ class Scene:
     @property
     def picture(self) -> Picture:
         """The picture of `network`, with what the view has it tell; nothing stands out in it yet."""
-        told = {name: getattr(self.view, name) for name in ("size_by", "colour_by", "outlined", "ringed")}
-        return _picture(self.snapshot, self._filters_and_part.model_copy(update=told))
+        told = {name: getattr(self.view, name) for name in ("size_by", "colour_by", "outlined")}
+        cut_points = self.measure("cut_point").values if self.view.ringed else {}
+        ringed = {node for node, value in cut_points.items() if value is True}
+        shown = self._filters_and_part.model_copy(update=told)
+        return _picture(self.snapshot, shown, *_rings(ringed, OTHERS_HANG_ON_IT))
 
     @property
     def ties(self) -> Table:
         """The ties of `network` as a table, those of people too."""
-        return _ties(self.snapshot, self._filters_and_part)
+        return _ties(self.snapshot, self._filters_and_part, names=True)
 
     @property
     def ties_of_organisations(self) -> Table:
         """The ties of `organisations_in_view` as a table."""
-        return _ties(self.snapshot, self._filters_of_organisations)
+        return _ties(self.snapshot, self._filters_of_organisations, names=False)
 
     @property
     def _filters_and_part(self) -> View:
-        part = {name: getattr(self.view, name) for name in ("near", "steps", "group")}
-        return _filters_of(self.view).model_copy(update=part)
+        view = self.view
+        part: dict[str, object] = {"near": view.near, "steps": view.steps} if view.near in self.filtered else {}
+        if view.group in self.filtered:
+            part["group"] = view.group
+        return _filters_of(view).model_copy(update=part)
 
-    def picture_of_organisations(self, *, ringed: Collection[str] = (), ringed_as: str = OTHERS_HANG_ON_IT) -> Picture:
+    def picture_of_organisations(self, *, ringed: Collection[str] = (), ringed_as: str = "") -> Picture:
         """Return the picture of `organisations_in_view`, some of them ringed; nothing stands out in it yet."""
-        return _picture(self.snapshot, self._filters_of_organisations, tuple(sorted(ringed)), ringed_as)
+        return _picture(self.snapshot, self._filters_of_organisations, *_rings(ringed, ringed_as))
 
     def picture_of_ranked(self, *, ringed: Collection[str], ringed_as: str) -> Picture:
         """Return the picture of `ranked_network`, some ringed; nothing stands out in it yet."""
-        return _picture(self.snapshot, self._filters_of_ranked, tuple(sorted(ringed)), ringed_as)
+        return _picture(self.snapshot, self._filters_of_ranked, *_rings(ringed, ringed_as))
 
     @property
     def picture_with_plan(self) -> Picture:
         """The picture of `organisations_with_plan`; nothing stands out in it yet."""
-        return _picture(self.snapshot, self._organisations_and_plan)
+        return _picture(self.snapshot, self._organisations_and_plan, *_rings((), ""))
 
     def map_of_organisations(self, *, width: int = 480, height: int) -> WardMap:
         """Return the map of `organisations_in_view`, at least so many pixels large, with the selected one on it."""
-        shown = self._filters_of_organisations.model_copy(update={"selected": self.view.selected})
+        selected = self.view.selected if self.view.selected in self.organisations_in_view else ""
+        shown = self._filters_of_organisations.model_copy(update={"selected": selected})
         return _ward_map(self.snapshot, shown, self.programme, width=width, height=height)
 
     @property
@@ -354,15 +361,16 @@ def _positions(snapshot: Snapshot, layer: Layer) -> Mapping[str, tuple[float, fl
     return positions(_network(snapshot, View(layer=layer)))
 
 
-@st.cache_resource(show_spinner=False, max_entries=8, hash_funcs=_KEYS)
-def _picture(
-    snapshot: Snapshot, shown: View, ringed: tuple[str, ...] = (), ringed_as: str = OTHERS_HANG_ON_IT
-) -> Picture:
+def _rings(ringed: Collection[str], ringed_as: str) -> tuple[tuple[str, ...], str]:
+    """Return who is ringed, and as what, the same for the same picture."""
+    return tuple(sorted(ringed)), ringed_as if ringed else ""
+
+
+# What is measured or laid out within a cached function has no message of its own.
+@st.cache_resource(show_spinner="Laying out the picture …", max_entries=16, hash_funcs=_KEYS)
+def _picture(snapshot: Snapshot, shown: View, ringed: tuple[str, ...], ringed_as: str) -> Picture:
     """Return the picture of the network that a view shows, with its plan and with what the view has it tell."""
     filters = _filters_of(shown)
-    if shown.ringed:
-        cut_points = _metric(snapshot, filters, "cut_point")
-        ringed = tuple(node for node, value in cut_points.items() if value is True)
     return render_picture(
         _network_shown(snapshot, shown),
         _positions(snapshot, shown.layer),
@@ -375,8 +383,8 @@ def _picture(
 
 
 @st.cache_resource(show_spinner=False, max_entries=8, hash_funcs=_KEYS)
-def _ties(snapshot: Snapshot, shown: View) -> Table:
-    return tie_table(_network_shown(snapshot, shown), names=True, workshops=snapshot.records.workshops)
+def _ties(snapshot: Snapshot, shown: View, *, names: bool) -> Table:
+    return tie_table(_network_shown(snapshot, shown), names=names, workshops=snapshot.records.workshops)
 
 
 def _network_shown(snapshot: Snapshot, shown: View) -> "nx.Graph[str]":
@@ -385,7 +393,7 @@ def _network_shown(snapshot: Snapshot, shown: View) -> "nx.Graph[str]":
     return _cut_down(network, shown)
 
 
-@st.cache_resource(show_spinner=False, max_entries=8, hash_funcs=_KEYS)
+@st.cache_resource(show_spinner=False, max_entries=16, hash_funcs=_KEYS)
 def _ward_map(snapshot: Snapshot, shown: View, _programme: Programme, *, width: int, height: int) -> WardMap:
     return render_ward_map(
         _network(snapshot, _filters_of(shown)),

@@ -10,6 +10,7 @@ from graphsvc.findings.fragile_links import FragileLink, FragileLinks
 from graphsvc.findings.isolated_groups import IsolatedGroups
 from graphsvc.findings.sectors_and_wards import organisations_of
 from graphsvc.plain_english import counted, listed, noun
+from graphsvc.views.network_picture import OTHERS_HANG_ON_IT
 from graphsvc.views.tables import Table, marked_table
 
 _NAMES = 8
@@ -128,7 +129,7 @@ def _fragile_sections(network: "nx.Graph[str]", fragile: FragileLinks) -> Iterat
         label="Organisations that others hang on",
         meaning="Without such an organisation somebody would lose every way to the rest. An introduction between the "
         f"two sides would mend that. {_BEYOND_THE_DATA}",
-        ring="others hang on it",
+        ring=OTHERS_HANG_ON_IT,
         nothing="Nobody would be cut off by the loss of one organisation.",
         found=tuple(_of_cut_point(network, link) for link in fragile.cut_points),
     )

@@ -27,6 +27,7 @@ from graphsvc.views.measures import Measure, colours_by, scale_of
 from graphsvc.views.outlines import Outline, outlines_of
 from graphsvc.views.palette import INK, SYMBOLS, UNMEASURED, symbol_style
 from graphsvc.views.tie_words import tie_and_capacity, tie_period
+from graphsvc.vocabulary import Sector
 
 EXAMPLE_NOTICE = "Example data: some of this is invented. Do not show it as a result."
 
@@ -108,6 +109,16 @@ class Picture:
         True
         """
         return any(drawn["example"] for drawn in [*self.nodes, *self.edges])
+
+    @property
+    def is_of_organisations(self) -> bool:
+        """Whether it holds organisations only: neither people nor workshops.
+
+        >>> symbols = {"person": {"path": "", "colour": "", "outline": ""}}
+        >>> Picture(nodes=[], edges=[], options={}, symbols=symbols, legend=(), labels=20).is_of_organisations
+        False
+        """
+        return self.symbols.keys() <= set(Sector)
 
     def notice(self, caption: Caption) -> str:
         """Return what must stand by the picture when something of it, or of what is loaded, is invented; else blank.

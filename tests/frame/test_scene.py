@@ -115,6 +115,24 @@ def test_what_is_kept_of_the_first_view_is_not_shown_in_one_that_differs(name: s
     assert after != first
 
 
+def test_what_two_pages_show_alike_is_kept_once() -> None:
+    scene = scene_of(View(steps=3, near="nobody", group="nobody"))
+    assert scene.picture is scene.picture_of_organisations(ringed_as="nobody") is scene.picture_with_plan
+    assert scene_of(View(selected="nobody")).map_of_organisations(height=400) is scene.map_of_organisations(height=400)
+
+
+def test_a_map_is_as_large_as_it_is_asked_for() -> None:
+    scene = scene_of(FIRST)
+    viewports = {scene.map_of_organisations(width=width, height=width).viewport for width in (300, 600)}
+    assert len(viewports) == 2
+
+
+def test_ties_of_people_are_in_the_table_of_the_network_only() -> None:
+    scene = scene_of(View(layer=Layer.ALL), named=True)
+    assert "Example Ann" in str(scene.ties)
+    assert "Example Ann" not in str(scene.ties_of_organisations)
+
+
 def test_a_larger_part_near_one_is_another_picture() -> None:
     one, two = (scene_of(View(near="organisation:a", steps=steps)).picture for steps in (1, 2))
     assert len(one.nodes) < len(two.nodes)
@@ -142,6 +160,11 @@ def test_what_was_kept_of_older_records_is_gone() -> None:
     fewer = Records(organisations=RECORDS.organisations[:2])
     newer = scene_of(FIRST, revision="2", records=fewer)
     assert len(newer.picture.nodes) == len(newer.map_of_organisations(height=400).placed) == 2
+
+
+@pytest.mark.parametrize(("layer", "savable"), [(Layer.ORGANISATIONS, True), (Layer.PEOPLE, False), (Layer.ALL, False)])
+def test_a_picture_knows_whether_it_holds_organisations_only(layer: Layer, savable: bool) -> None:
+    assert scene_of(View(layer=layer)).picture.is_of_organisations is savable
 
 
 def test_nothing_stands_out_in_what_is_kept() -> None:

@@ -65,16 +65,22 @@ def selected(page: Page) -> str | None:
 
 
 def test_a_picture_is_first_drawn_with_what_stands_out_though_that_comes_later(page: Page) -> None:
-    first = run(
+    before = run(page, "showPicture(); await inTime(100); return Boolean(graphsvcPictures.here);")
+    assert before is False
+    drawn = run(
         page,
-        """showPicture();
-        await inTime(0);
-        const before = Boolean(graphsvcPictures.here);
+        """let drawn = 0;
+        const { fill } = CanvasRenderingContext2D.prototype;
+        CanvasRenderingContext2D.prototype.fill = function (...shape) { drawn += 1; return fill.apply(this, shape); };
         standOut(told);
         await inTime(0);
-        return [before, graphsvcPictures.here.parts.frame.dataset.selected];""",
+        await inTime(100);
+        CanvasRenderingContext2D.prototype.fill = fill;
+        return drawn;""",
     )
-    assert first == [False, STANDING_OUT["selected"]]
+    assert selected(page) == STANDING_OUT["selected"]
+    # Every symbol once, and once more on top of the others the selected one and the two it is tied to.
+    assert drawn == len(PICTURE.nodes) + 3
 
 
 def test_what_stands_out_may_come_first(page: Page) -> None:
@@ -92,6 +98,11 @@ def test_what_stands_out_later_is_shown_in_the_picture_that_is_there(page: Page)
     expect(page.locator("#ground .picture[data-ready=true]")).to_have_attribute("data-selected", "")
     run(page, "standOut(told); await inTime(0);")
     assert selected(page) == STANDING_OUT["selected"]
+
+
+def test_what_stands_out_is_shown_however_often_the_picture_was_asked_for_meanwhile(page: Page) -> None:
+    run(page, "showPicture(); await inTime(200); showPicture(); await inTime(180); standOut(told); await inTime(0);")
+    expect(page.locator("#ground .picture")).to_have_attribute("data-selected", picture_app.key(2))
 
 
 def test_what_stood_out_when_a_page_was_left_is_forgotten(page: Page) -> None:

@@ -90,6 +90,13 @@ def test_a_selection_that_the_page_makes_itself_wins_over_clicks_not_yet_answere
     assert selected(mounted) == "c"
 
 
+def test_a_click_that_was_never_answered_is_given_up_when_the_page_shows_something_else(mounted: Page) -> None:
+    click(mounted, "a")
+    mounted.evaluate("() => { const now = performance.now(); performance.now = () => now + 60_000; }")
+    show(mounted, {"a": 0, "b": 90})
+    assert selected(mounted) is None
+
+
 def test_the_page_clears_a_selection_that_it_has_answered(mounted: Page) -> None:
     click(mounted, "a")
     answer(mounted, "a")

@@ -9,7 +9,7 @@ class Drawing {
    * resolution; ``reservedFrom`` tells how far from the left something else lies on the stage.
    */
   constructor(stage, scene, data, options, { enlarged = 1, reservedFrom = () => stage.clientWidth } = {}) {
-    Object.assign(this, { stage, scene, enlarged, reservedFrom, fittedScale: 1 });
+    Object.assign(this, { stage, scene, enlarged, reservedFrom, fittedScale: 1, due: null });
     this.network = new vis.Network(stage, data, {
       ...options,
       nodes: { shape: "custom", ctxRenderer: (asked) => this.render(asked) },
@@ -18,16 +18,20 @@ class Drawing {
     this.network.on("afterDrawing", (context) => this.drawOnTop(context));
   }
 
-  /** Make changes, and draw once after them: vis-network by itself draws after each. */
+  /** Make changes, and draw once after all that are made before the next frame: vis-network would draw after each. */
   atOnce(change) {
-    const { emitter } = this.network.body;
-    emitter.emit("_blockRedraw");
-    try {
-      change();
-    } finally {
-      emitter.emit("_allowRedraw");
+    this.network.body.emitter.emit("_blockRedraw");
+    this.due ??= requestAnimationFrame(() => {
+      this.due = null;
+      this.network.body.emitter.emit("_allowRedraw");
       this.network.redraw();
-    }
+    });
+    change();
+  }
+
+  destroy() {
+    cancelAnimationFrame(this.due);
+    this.network.destroy();
   }
 
   get camera() {

@@ -94,7 +94,7 @@ function paintedApart(host, { width, height }, prepare) {
     copy.getContext("2d").drawImage(canvas, 0, 0);
   });
   drawing.network.redraw();
-  drawing.network.destroy();
+  drawing.destroy();
   stage.remove();
   return copy;
 }

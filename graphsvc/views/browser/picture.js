@@ -54,7 +54,7 @@ class ShownPicture {
   destroy() {
     document.removeEventListener("fullscreenchange", this.onFullScreenChange);
     if (globalThis.graphsvcPictures[this.key] === this) delete globalThis.graphsvcPictures[this.key];
-    this.drawing?.network.destroy();
+    this.drawing?.destroy();
     this.parts.frame.remove();
   }
 
@@ -68,6 +68,7 @@ class ShownPicture {
     this.parts.save.hidden = !savable;
     this.writeTexts(height);
     scene.fill(picture);
+    this.forgetOldClicks();
     scene.select(this.awaited.length ? scene.selected : this.asked.selected, this.asked);
     if (isNew) arrangement.begin(picture.nodes);
     const isStart = this.drawing === null;
@@ -78,6 +79,14 @@ class ShownPicture {
       this.showPins();
       this.showStrong();
     });
+    this.drawing.network.once("afterDrawing", () => this.sayWhatIsDrawn());
+  }
+
+  sayWhatIsDrawn() {
+    const { dataset } = this.parts.frame;
+    dataset.nodes = String(this.picture.nodes.length);
+    dataset.edges = String(this.picture.edges.length);
+    dataset.ready = "true";
   }
 
   writeTexts(height) {
@@ -89,17 +98,16 @@ class ShownPicture {
     frame.setAttribute("aria-label", `${this.caption.heading}. Arrow keys move the picture, plus and minus zoom.`);
     legend.replaceChildren(...this.picture.legend.map(legendItem));
     ground.style.setProperty("--height", `${height}px`);
-    frame.dataset.nodes = String(this.picture.nodes.length);
-    frame.dataset.edges = String(this.picture.edges.length);
   }
 
   start() {
     const { nodes, edges, scene, parts } = this;
     const reservedFrom = () => parts.tools.offsetLeft;
     this.drawing = new Drawing(parts.stage, scene, { nodes, edges }, this.picture.options, { reservedFrom });
-    // Before there is anything, so that nothing has to be moved.
-    this.arrangement.stretch = this.arrangement.stretchedTo(this.drawing.room);
-    const { network } = this.drawing;
+    const { drawing } = this;
+    const { network } = drawing;
+    // Before there is anything in it, so that nothing has to be moved.
+    this.arrangement.stretch = this.arrangement.stretchedTo(drawing.room);
     network.on("click", ({ pointer }) => this.choose(network.getNodeAt(pointer.DOM) ?? null));
     network.on("hoverNode", ({ node, pointer }) => this.pointAt(node, pointer.DOM));
     network.on("hoverEdge", ({ edge, pointer }) => this.tellOfEdge(scene.edges.get(edge), pointer.DOM));
@@ -109,8 +117,7 @@ class ShownPicture {
     network.on("dragEnd", ({ nodes: moved }) => this.endDrag(moved));
     network.on("zoom", () => this.keepCamera());
     // vis-network answers a change of size itself once its event is over.
-    network.on("resize", () => requestAnimationFrame(() => parts.frame.isConnected && this.arrange()));
-    network.once("afterDrawing", () => (parts.frame.dataset.ready = "true"));
+    network.on("resize", () => requestAnimationFrame(() => parts.frame.isConnected && drawing.atOnce(() => this.arrange())));
   }
 
   /** Bring vis-network to what is given now; what stayed the same is not touched, and no tie ever lacks an end. */
@@ -132,11 +139,16 @@ class ShownPicture {
 
   /** Follow what the page says stands out, unless its selection answers an older click than the last. */
   emphasise(asked) {
-    this.awaited = this.awaited.filter(({ until }) => performance.now() < until);
+    this.forgetOldClicks();
     const at = this.awaited.findIndex(({ id }) => id === asked.selected);
     this.awaited = at >= 0 || asked.selected === this.asked.selected ? this.awaited.slice(at + 1) : [];
     this.asked = asked;
     this.select(this.awaited.length ? this.scene.selected : asked.selected);
+  }
+
+  /** No longer await an answer that has not come in time, as where the connection was lost. */
+  forgetOldClicks() {
+    this.awaited = this.awaited.filter(({ until }) => performance.now() < until);
   }
 
   /** Do what a click on a node does, or with null a click beside all of them. */

@@ -61,7 +61,7 @@
   find.addEventListener("keydown", (event) => {
     if (event.key === "Enter") found.querySelector("button")?.click();
   });
-  shown.update({ picture, caption, height: HEIGHT });
   shown.emphasise(emphasis);
+  shown.update({ picture, caption, height: HEIGHT });
   showDetails(emphasis.selected);
 })();
