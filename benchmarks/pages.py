@@ -8,6 +8,9 @@ open when its heading stands, its picture or map is drawn, and the app has come 
 time, one that was not asked for before, so that nothing is kept of it; it is shown when the picture has as many lines
 as there are ties on that day. The browser itself looks, at each frame that it draws: Playwright's own waiting looks
 every half second in the end, and would add as much.
+
+What the machine and Streamlit themselves take is told beside it: how long an empty page takes, opened from its address
+in turn with each of ours.
 """
 
 import os
@@ -33,7 +36,7 @@ from graphsvc.records import Records
 from graphsvc.settings import read_settings
 from graphsvc.store import open_store
 from graphsvc.vocabulary import CollaborationKind, Sector
-from tests.browser import launched
+from tests.browser import launched, served
 from tools.environment import BIN
 from tools.opened_app import opened_app
 
@@ -63,6 +66,8 @@ _IS_SHOWN = """selectors => {
 _AT_REST = "[data-testid=stApp][data-test-script-state=notRunning]"
 _HEADING = "[data-testid=stMain] h1"
 
+_EMPTY_PAGE = "import streamlit\n\nstreamlit.title('Empty')\n"
+
 REPEATED = 20
 ORGANISATIONS, COLLABORATIONS = 2_000, 6_000
 
@@ -87,10 +92,10 @@ def main() -> None:
         ("2,000 organisations, 6,000 collaborations", invented(), OF_LARGE),
     ):
         print(f"\n{title}\n{'':34}{'median':>8}{'95th percentile':>18}  seconds, {REPEATED} times each")
-        with _app_with(records) as address, sync_playwright() as playwright:
+        with _app_with(records) as address, _empty_app() as empty, sync_playwright() as playwright:
             browser = launched(playwright)
             page = browser.new_page(viewport={"width": 1280, "height": 900})
-            _measure(page, address, records, limits)
+            _measure(page, address, records, limits, empty=empty)
             browser.close()
 
 
@@ -133,7 +138,16 @@ def _app_with(records: Records) -> Iterator[str]:
             stop_engine(Path(data))
 
 
-def _measure(page: Page, address: str, records: Records, limits: Limits) -> None:
+@contextmanager
+def _empty_app() -> Iterator[str]:
+    with tempfile.TemporaryDirectory() as folder:
+        script = Path(folder) / "empty.py"
+        script.write_text(_EMPTY_PAGE)
+        with served(script, log=Path(folder) / "log") as address:
+            yield address
+
+
+def _measure(page: Page, address: str, records: Records, limits: Limits, *, empty: str) -> None:
     page.goto(address)
     addresses = _addresses_of_pages(page, chosen=f"organisation:{records.organisations[0].id}")
     for name in addresses:
@@ -145,12 +159,16 @@ def _measure(page: Page, address: str, records: Records, limits: Limits) -> None
             _go_to(page, elsewhere)
             seconds.append(seconds_of(lambda name=name: _go_to(page, name)))  # type: ignore[misc]
         _print(f"{name} from the side bar", seconds, limits.page)
+    of_empty: list[float] = []
     for name in addresses:
-        opening = [
-            seconds_of(lambda name=name: _open_address(page, addresses[name], name))  # type: ignore[misc]
-            for _ in range(REPEATED)
-        ]
-        _print(f"{name} from its address", opening, limits.page)
+        seconds = []
+        for _ in range(REPEATED):
+            _leave(page)
+            of_empty.append(seconds_of(lambda: _open_empty(page, empty)))
+            _leave(page)
+            seconds.append(seconds_of(lambda name=name: _open_address(page, addresses[name], name)))  # type: ignore[misc]
+        _print(f"{name} from its address", seconds, limits.page)
+    _print("An empty page from its address", of_empty)
     _open_address(page, addresses["Network"], "Network")
     _print("A date on the network page", list(_seconds_of_filters(page, records)), limits.filter)
 
@@ -163,9 +181,10 @@ def _addresses_of_pages(page: Page, *, chosen: str) -> dict[str, str]:
     return {name: f"{address.partition('?')[0]}?selected={chosen}" for name, address in found}
 
 
-def _print(title: str, seconds: Sequence[float], limit: Limit) -> None:
+def _print(title: str, seconds: Sequence[float], limit: Limit | None = None) -> None:
     slow = percentile_95(seconds)
-    print(f"{title:34}{statistics.median(seconds):8.2f}{slow:18.2f}  {limit.verdict(slow)}", flush=True)
+    verdict = limit.verdict(slow) if limit else ""
+    print(f"{title:34}{statistics.median(seconds):8.2f}{slow:18.2f}  {verdict}".rstrip(), flush=True)
 
 
 def telling_days(records: Records, count: int) -> list[tuple[date, int]]:
@@ -227,6 +246,16 @@ def _go_to(page: Page, name: str) -> None:
 def _open_address(page: Page, address: str, name: str) -> None:
     page.goto(address, wait_until="commit")
     _wait(page, name)
+
+
+def _leave(page: Page) -> None:
+    """Leave what is open, so that its end is in no figure: who is sent an address opens it in a tab of its own."""
+    page.goto("about:blank")
+
+
+def _open_empty(page: Page, address: str) -> None:
+    page.goto(address, wait_until="commit")
+    _wait_for(page, _AT_REST, _HEADING)
 
 
 def _wait(page: Page, name: str) -> None:
