@@ -5,7 +5,7 @@ can't tell an empty cell from a formula that was never calculated; hence this re
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from sys import getsizeof
 from typing import IO
@@ -31,8 +31,8 @@ _TOO_FAR = (
 
 _Attributes = dict[str, str]
 
-_NUMBERED_LINE = re.compile(
-    rb'<(?:\w+:)?row r="([0-9]{1,9})"[^<>]*>\s*<(?![^<>]*\st="s")[^<>]*>\s*<(?:\w+:)?v>[0-9A-Za-z]'
+_SEEN_LINE = re.compile(
+    rb'<(?:\w+:)?row(?=[\s>])(?: r="([0-9]{1,9})")?[^<>]*>\s*<(?![^<>]*\st="s")[^<>]*>\s*<(?:\w+:)?v>[0-9A-Za-z]'
 )
 """The start of a line that begins with a value that is seen, as spreadsheet programs write it.
 
@@ -42,17 +42,35 @@ that a text made for it is not looked through again and again.
 _LONGEST_START = 1_000
 
 
-def refuse_what_is_too_far(part: IO[bytes]) -> None:
-    """Look for a line beyond the last that is read, which takes a small part of the time that reading all of them does.
+def refuse_too_many_lines(parts: Iterable[tuple[IO[bytes], int]]) -> None:
+    """Look for more lines than are read, which takes a small part of the time that reading them does.
+
+    ``parts`` are the sheets, each with how often the workbook shows it.
 
     Raises:
-        RefusedFile: there is one. Not every one is found, so that the reading looks out for them too.
+        RefusedFile: there is a line beyond the last that is read, or there are more lines than that. Not every line is
+            found, so that the reading counts them too.
     """
-    piece = b""
+    lines = 0
+    for part, times in parts:
+        for number in _numbers_of_seen_lines(part):
+            lines += times
+            if number > MAX_LINES:
+                raise RefusedFile(_TOO_FAR)
+            if lines > MAX_LINES:
+                raise RefusedFile(_TOO_MANY_LINES)
+
+
+def _numbers_of_seen_lines(part: IO[bytes]) -> Iterator[int]:
+    """Yield the number of each line that begins with a value, 0 where it has none."""
+    kept = b""
     while more := part.read(_PIECE):
-        piece = piece[-_LONGEST_START:] + more
-        if any(int(line[1]) > MAX_LINES for line in _NUMBERED_LINE.finditer(piece)):
-            raise RefusedFile(_TOO_FAR)
+        piece = kept + more
+        for line in _SEEN_LINE.finditer(piece):
+            # What ends before was found in the piece before.
+            if line.end() > len(kept):
+                yield int(line[1] or 0)
+        kept = piece[-_LONGEST_START:]
 
 
 @dataclass(slots=True)

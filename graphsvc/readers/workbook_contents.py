@@ -1,8 +1,10 @@
 """The contents of a workbook as messages that the reading process can send, whatever the workbook is built like."""
 
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
+from zipfile import ZipFile
 
 from graphsvc.errors import RefusedFile, UnreadableFile
 from graphsvc.readers.workbook_archive import DAMAGE, DAMAGED, open_archive
@@ -11,9 +13,9 @@ from graphsvc.readers.workbook_cells import (
     CellContext,
     SheetStream,
     read_strings,
-    refuse_what_is_too_far,
+    refuse_too_many_lines,
 )
-from graphsvc.readers.workbook_structure import read_structure
+from graphsvc.readers.workbook_structure import Structure, read_structure
 
 _MOST_MERGED = 1_000
 _TOO_MUCH_MEMORY = "Reading the workbook would take too much memory. Copy the records into a new workbook."
@@ -38,12 +40,17 @@ def contents(path: Path) -> Iterator[Any]:
         yield {"unreadable": DAMAGED}
 
 
+def _parts_of_sheets(archive: ZipFile, structure: Structure) -> Iterator[tuple[IO[bytes], int]]:
+    """Yield each part that is a sheet, open, with how many sheets it is: a hostile workbook may have one many times."""
+    for name, times in Counter(sheet.part for sheet in structure.sheets).items():
+        with archive.open(name) as part:
+            yield part, times
+
+
 def _sheets(path: Path) -> Iterator[Any]:
     with open_archive(path) as archive:
         structure = read_structure(archive)
-        for name in dict.fromkeys(sheet.part for sheet in structure.sheets):
-            with archive.open(name) as part:
-                refuse_what_is_too_far(part)
+        refuse_too_many_lines(_parts_of_sheets(archive, structure))
         budget = Budget()
         strings: list[str] = []
         if structure.strings_part:

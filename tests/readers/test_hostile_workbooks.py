@@ -69,6 +69,22 @@ def test_a_line_too_far_down_is_found_before_all_others_are_read(tmp_path: Path)
         assert "damaged" in unreadable(write_parts(tmp_path / "near.xlsx", parts(sheet=sheet)))
 
 
+def test_lines_are_counted_before_they_are_read_also_where_none_has_a_number(tmp_path: Path) -> None:
+    # The last is cut, so that reading it would end otherwise.
+    for lines, times in (("<row><c><v>1</v></c></row>" * 140_001, 1), ("<row><c><v>1</v></c></row>" * 70_001, 2)):
+        sheets = b"".join(b"<sheet name='a' r:id='r1'/>" for _ in range(times))
+        workbook = b"<workbook xmlns:r='r'>" + sheets + b"</workbook>"
+        contents = parts(workbook=workbook, sheet=sheet_xml(lines + "<row"))
+        assert "more than 140,000 lines" in refused(write_parts(tmp_path / "many.xlsx", contents))
+
+
+def test_as_many_lines_as_may_be_are_read_wherever_the_reading_takes_a_breath(tmp_path: Path) -> None:
+    line = "<row><c t='str'><v>Example</v></c></row>"
+    contents = parts(sheet=sheet_xml(line * 140_000))
+    problems = read_records(write_parts(tmp_path / "many.xlsx", contents)).problems
+    assert 'the column "Id" is missing; add it' in [problem.advice for problem in problems]
+
+
 def refused(path: Path) -> str:
     with pytest.raises(RefusedFile) as refusal:
         read_records(path)
