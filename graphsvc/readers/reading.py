@@ -94,10 +94,11 @@ def _enter_names(table: Table | None, record_type: str, register: Register) -> N
     if table is None:
         register.mark_incomplete(record_type)
     elif name := NAME_COLUMNS.get(record_type):
-        names = {table.text(line, "id"): table.text(line, name) for line in table.lines}
-        if "" in names:
+        entries = [(table.text(line, "id"), table.text(line, name)) for line in table.lines]
+        with_id = [(record_id, called) for record_id, called in entries if record_id]
+        if len(with_id) < len(entries):
             register.mark_incomplete(record_type)
-        register.enter(record_type, {record_id: names[record_id] for record_id in names if record_id})
+        register.enter(record_type, with_id)
 
 
 def _require_organisations(

@@ -1,7 +1,7 @@
 """The register: which ids and names exist, so that a tie may name its ends by either."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from graphsvc.errors import UnknownName
 from graphsvc.problems import shortened
@@ -26,15 +26,19 @@ class Register:
             record_type: {record.id: str(getattr(record, name)) for record in known.of(record_type)}
             for record_type, name in NAME_COLUMNS.items()
         }
-        self._ids_by_name = {record_type: _inverted(names) for record_type, names in self._names.items()}
+        self._ids_by_name = {record_type: _inverted(names.items()) for record_type, names in self._names.items()}
         self._incomplete: set[str] = set()
         self._suggestions: dict[tuple[str, str], str] = {}
         self._comparisons = 0
 
-    def enter(self, record_type: str, names: Mapping[str, str]) -> None:
-        """Add ids with their names; what is stored under the same id gives way."""
-        self._names[record_type] |= names
-        self._ids_by_name[record_type] = _inverted(self._names[record_type])
+    def enter(self, record_type: str, entries: Iterable[tuple[str, str]]) -> None:
+        """Add ids, each with its name; what is stored under the same id gives way.
+
+        An id that is given twice goes by both names: that it is given twice is one mistake, and told as one.
+        """
+        entries = list(entries)
+        self._names[record_type] |= dict(entries)
+        self._ids_by_name[record_type] = _inverted([*self._names[record_type].items(), *entries])
 
     def mark_incomplete(self, record_type: str) -> None:
         """Take every id of this type as known: its sheet could not be read, so a miss would mean nothing."""
@@ -73,8 +77,8 @@ class Register:
         return self._suggestions[key]
 
 
-def _inverted(names: Mapping[str, str]) -> dict[str, list[str]]:
-    ids = defaultdict(list)
-    for record_id, name in names.items():
-        ids[matchable(name)].append(record_id)
-    return dict(ids)
+def _inverted(entries: Iterable[tuple[str, str]]) -> Mapping[str, list[str]]:
+    ids: dict[str, dict[str, None]] = defaultdict(dict)
+    for record_id, name in entries:
+        ids[matchable(name)][record_id] = None
+    return {name: list(found) for name, found in ids.items()}

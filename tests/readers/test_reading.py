@@ -101,6 +101,15 @@ def test_all_problems_come_at_once_by_file_and_line_and_no_record(tmp_path: Path
         reading.raise_errors()
 
 
+def test_an_id_given_twice_is_one_problem_also_where_a_tie_names_the_first_of_the_two(tmp_path: Path) -> None:
+    files = {
+        "organisations": "id,name,sector\na,Example Alpha,faith\na,Example Beta,faith\nc,Example Choir,faith\n",
+        "collaborations": "organisation_a,organisation_b,kind\nExample Alpha,c,funding\n",
+    }
+    found = errors(read_records(write_folder(tmp_path, files)))
+    assert [error.split(":")[0] for error in found] == ["organisations.csv, line 3, column id"]
+
+
 def test_warnings_let_the_records_through(tmp_path: Path) -> None:
     text = "id,name,sector\na,Example Alpha,voluntary\nb,Example  alpha Ltd,faith\n"
     reading = read_records(write_folder(tmp_path, {"organisations": text}))

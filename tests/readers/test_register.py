@@ -14,7 +14,7 @@ STORED = Records(organisations=(Organisation(id="s", name="Example Stored", sect
 
 def test_what_is_stored_and_what_is_entered_is_found_by_id_and_by_name() -> None:
     register = Register(STORED)
-    register.enter("organisations", {"a": "Example Alpha"})
+    register.enter("organisations", [("a", "Example Alpha")])
     assert register.id_of("organisations", "a") == "a"
     assert register.id_of("organisations", "example  ALPHA") == "a"
     assert register.id_of("organisations", "Example Stored") == "s"
@@ -39,14 +39,22 @@ def test_an_incomplete_register_takes_every_id_but_still_knows_names() -> None:
 
 def test_a_name_of_several_lists_their_ids() -> None:
     register = Register(STORED)
-    register.enter("organisations", {f"id {n:02}": "Example Twin" for n in range(12)})
+    register.enter("organisations", [(f"id {n:02}", "Example Twin") for n in range(12)])
     with pytest.raises(UnknownName, match=r"several organisations are called so; write the id: id 00, .*, id 09$"):
         register.id_of("organisations", "Example Twin")
 
 
+def test_an_id_that_is_given_twice_goes_by_both_names() -> None:
+    register = Register(STORED)
+    register.enter("organisations", [("a", "Example Alpha"), ("a", "Example Beta"), ("s", "Example Renamed")])
+    assert register.id_of("organisations", "Example Alpha") == register.id_of("organisations", "Example Beta") == "a"
+    with pytest.raises(UnknownName):
+        register.id_of("organisations", "Example Stored")
+
+
 def test_thousands_of_misses_among_thousands_of_names_do_not_take_minutes() -> None:
     register = Register(Records())
-    register.enter("people", {f"p{n}": f"Example Person {n}" for n in range(20_000)})
+    register.enter("people", [(f"p{n}", f"Example Person {n}") for n in range(20_000)])
     started = time.process_time()
     messages = []
     for n in range(2_000):
