@@ -5,8 +5,6 @@ rarely, and at no time that a test could choose, so that here the components are
 """
 
 import json
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,11 +15,10 @@ from graphsvc.frame.ward_map import MAP_SCRIPT
 from graphsvc.network import build_network
 from graphsvc.views.network_picture import Caption, render_picture
 from graphsvc.views.ward_map import render_ward_map
-from tests.browser import served
 from tests.frame import picture_app
 from tests.views.example_city import CITY, RECORDS
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("page_that_draws")]
 
 NETWORK = build_network(picture_app.records(picture_app.NAMES))
 PICTURE = render_picture(NETWORK, {node: (float(at), 0.0) for at, node in enumerate(NETWORK)})
@@ -57,19 +54,6 @@ CALL_AGAIN = f"""async ({{script, first, second}}) => {{{PLACE}
         return left();
     }};
 }}"""
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    app = Path(picture_app.__file__)
-    with served(app, log=tmp_path_factory.mktemp("overtaken") / "streamlit.log") as found:
-        yield found
-
-
-@pytest.fixture(autouse=True)
-def what_draws_pictures_is_there(page: Page, address: str) -> None:
-    page.goto(address)
-    expect(page.locator(".picture[data-ready=true]")).to_be_visible(timeout=20_000)
 
 
 def picture_data(heading: str) -> str:

@@ -1,8 +1,6 @@
 """A picture on a page and what stands out in it are two components, which come one after the other in any order."""
 
 import json
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,7 +9,6 @@ from playwright.sync_api import Page, expect
 from graphsvc.frame.picture import EMPHASIS_SCRIPT, PICTURE_SCRIPT
 from graphsvc.network import build_network
 from graphsvc.views.network_picture import Caption, render_picture
-from tests.browser import served
 from tests.frame import picture_app
 
 pytestmark = pytest.mark.browser
@@ -42,18 +39,9 @@ PLACES = """async ({ picture, emphasis, told }) => {
 }"""
 
 
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    app = Path(picture_app.__file__)
-    with served(app, log=tmp_path_factory.mktemp("standing-out") / "streamlit.log") as found:
-        yield found
-
-
 @pytest.fixture(autouse=True)
-def components(page: Page, address: str) -> None:
-    page.goto(address)
-    expect(page.locator(".picture[data-ready=true]")).to_be_visible(timeout=20_000)
-    page.evaluate(PLACES, {"picture": PICTURE_SCRIPT, "emphasis": EMPHASIS_SCRIPT, "told": GROUND})
+def components(page_that_draws: Page) -> None:
+    page_that_draws.evaluate(PLACES, {"picture": PICTURE_SCRIPT, "emphasis": EMPHASIS_SCRIPT, "told": GROUND})
 
 
 def run(page: Page, script: str) -> Any:

@@ -103,9 +103,9 @@ class ShownPicture {
   start() {
     const { nodes, edges, scene, parts } = this;
     const reservedFrom = () => parts.tools.offsetLeft;
-    this.drawing = new Drawing(parts.stage, scene, { nodes, edges }, this.picture.options, { reservedFrom });
-    const { drawing } = this;
+    const drawing = new Drawing(parts.stage, scene, { nodes, edges }, this.picture.options, { reservedFrom });
     const { network } = drawing;
+    this.drawing = drawing;
     // Before there is anything in it, so that nothing has to be moved.
     this.arrangement.stretch = this.arrangement.stretchedTo(drawing.room);
     network.on("click", ({ pointer }) => this.choose(network.getNodeAt(pointer.DOM) ?? null));
