@@ -1,6 +1,5 @@
 """What the data show: metrics, findings and introductions."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
@@ -20,6 +19,7 @@ from graphsvc.findings.practicality import places_of, practicality_of, within_ki
 from graphsvc.metrics import network_panel, node_panel
 from graphsvc.metrics.attendance import attendance_network
 from graphsvc.network import Layer, NodeType, build_network
+from graphsvc.partial_date import PartialDate
 from graphsvc.programme import read_programme
 from graphsvc.records import Records
 from graphsvc.settings import read_settings
@@ -57,12 +57,14 @@ class Undated(StrEnum):
 
 
 def _day(text: str) -> date:
-    if not re.fullmatch(r"\d{4}-\d\d-\d\d", text, re.ASCII):
-        raise typer.BadParameter(f"{text} is not a date. Write year, month and day, such as 2022-01-18.")
+    how = "Write a day as 2022-01-18 or, day first, as 18/01/2022."
     try:
-        day = date.fromisoformat(text)
+        written = PartialDate.parse(text)
     except ValueError as error:
-        raise typer.BadParameter(f"{text} is not a day of the calendar.") from error
+        raise typer.BadParameter(f"{text} is not a day of the calendar. {how}") from error
+    if written.day is None:
+        raise typer.BadParameter(f"{text} is more than one day. {how}")
+    day = written.first_day
     if not EARLIEST <= day <= LATEST:
         raise typer.BadParameter(f"{text} is out of range. Write a day from {EARLIEST} to {LATEST}.")
     return day
@@ -70,7 +72,7 @@ def _day(text: str) -> date:
 
 At = Annotated[
     date | None,
-    typer.Option(parser=_day, metavar="DATE", help="As at this date, such as 2022-01-18; else all that is recorded."),
+    typer.Option(parser=_day, metavar="DATE", help="As at this day, 2022-01-18 or 18/01/2022; else all."),
 ]
 Of = Annotated[Layer, typer.Option("--of", help="Whose network.")]
 WithUndated = Annotated[Undated, typer.Option("--undated", help="Ties whose start is not recorded.")]

@@ -83,8 +83,9 @@ def test_an_empty_database_is_analysed_in_sentences(run: Run) -> None:
         "findings": "No organisation is shown",
         "introductions": "No pair was found",
     }.items():
-        said = run(command)
+        said = run(command, "--at", "18/01/2022")
         assert said.returncode == 0, said.stderr
+        assert "As at 18 January 2022" in said.stdout
         assert answer in said.stdout
         assert "Nothing is recorded yet" in said.stderr
 
@@ -92,9 +93,11 @@ def test_an_empty_database_is_analysed_in_sentences(run: Run) -> None:
 @pytest.mark.parametrize(
     ("arguments", "advice"),
     [
-        (["metrics", "--at", "18/01/2022"], "Write year, month and day"),
+        (["metrics", "--at", "01/18/2022"], "day first, as 18/01/2022"),
+        (["metrics", "--at", "2022-01"], "more than one day"),
         (["findings", "--at", "2022-02-30"], "not a day of the calendar"),
-        (["metrics", "--at", "0022-01-18"], "from 1900-01-01"),
+        (["metrics", "--at", "0022-01-18"], "not a day of the calendar"),
+        (["metrics", "--at", "1899-12-31"], "from 1900-01-01"),
         (["metrics", "--sample", "9"], "equal to 10"),
         (["metrics", "--explain", "--format", "csv"], "--explain is for the table"),
         *(
