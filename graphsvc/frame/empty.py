@@ -1,10 +1,11 @@
-"""What a page shows where there is nothing to show: what is missing, and the button that adds it."""
+"""What a page shows where there is nothing to show: what is missing, and the way to the page that adds it."""
 
 import streamlit as st
 
 from graphsvc.frame.foot import show_credits
 from graphsvc.frame.navigation import link_to
 from graphsvc.frame.scene import Scene
+from graphsvc.network import Layer
 
 
 def stop_if_empty(scene: Scene) -> None:
@@ -16,3 +17,11 @@ def stop_if_empty(scene: Scene) -> None:
     link_to("data.py", "Go to Data", icon=":material/table:")
     show_credits(scene.programme)
     st.stop()
+
+
+def say_where_no_people_are_loaded(scene: Scene) -> None:
+    """Give a next step where people are asked for and none is stored."""
+    if scene.view.layer is not Layer.PEOPLE or scene.records.people:
+        return
+    st.info("No people have been loaded yet. Fill in the sheets People and Memberships of the template, and load it.")
+    link_to("data.py", "Go to Data", icon=":material/table:")

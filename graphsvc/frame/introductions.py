@@ -116,7 +116,7 @@ def _pair_html(suggestion: Suggestion) -> str:
 
 
 def _words_html(suggestion: Suggestion) -> str:
-    invented = " <em>(invented)</em>" if suggestion.example else ""
+    invented = " <em>(rests on invented records)</em>" if suggestion.example else ""
     lines = {
         "": suggestion.gain,
         "Sectors: ": " and ".join(suggestion.sectors).lower(),

@@ -14,14 +14,19 @@ from graphsvc.vocabulary import CollaborationKind, Sector, Word
 _LAYER_LABELS = {Layer.ORGANISATIONS: "Organisations", Layer.PEOPLE: "People", Layer.ALL: "All"}
 
 
-def show_view_bar() -> None:
-    """Show the bar; a change takes effect at once, on this and every other page."""
+def show_view_bar(*, shows_people: bool) -> None:
+    """Show the bar; a change takes effect at once, on this and every other page.
+
+    ``shows_people`` says whether the page can show people, or stays with organisations whatever is chosen.
+    """
     with st.container(horizontal=True, vertical_alignment="center", key="view-bar"):
         _at()
         _words("Sectors", "sectors", Sector)
         _words("Kinds", "kinds", CollaborationKind)
         _undated()
         _layer()
+    if not shows_people and chosen_view().layer is not Layer.ORGANISATIONS:
+        st.caption("This page stays with organisations. *People* and *All* are for Network and for Movers and shakers.")
 
 
 def _at() -> None:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from graphsvc.frame.empty import stop_if_empty
+from graphsvc.frame.empty import say_where_no_people_are_loaded, stop_if_empty
 from graphsvc.frame.foot import show_foot
 from graphsvc.frame.movers import RINGED, choose_weights, show_mover_table, show_ranking
 from graphsvc.frame.pictures import show_network
@@ -16,6 +16,7 @@ stop_if_empty(scene)
 network, found = scene.ranked_network, scene.movers_and_shakers
 heading = movers_heading(network, found)
 st.title(as_markdown(heading), anchor=False)
+say_where_no_people_are_loaded(scene)
 choose_weights(scene)
 
 with st.container(key="picture-and-details"):

@@ -4,7 +4,7 @@ import streamlit as st
 
 from graphsvc.frame.chosen_view import change_view
 from graphsvc.frame.details import show_details
-from graphsvc.frame.empty import stop_if_empty
+from graphsvc.frame.empty import say_where_no_people_are_loaded, stop_if_empty
 from graphsvc.frame.foot import show_foot
 from graphsvc.frame.linked import show_ways, ways_in_view
 from graphsvc.frame.network_controls import say_what_is_left_out, show_network_controls
@@ -21,6 +21,7 @@ stop_if_empty(scene)
 
 heading = network_heading(scene.network, layer=scene.view.layer, near=scene.view.near, steps=scene.view.steps)
 st.title(as_markdown(heading), anchor=False)
+say_where_no_people_are_loaded(scene)
 show_network_controls(scene)
 say_what_is_left_out(scene)
 

@@ -316,7 +316,7 @@ def introductions_heading(network: "nx.Graph[str]", found: Introductions, view: 
     >>> tie = Collaboration(organisation_a="a", organisation_b="b", kind="referral")
     >>> network = build_network(Records(organisations=organisations, collaborations=[tie]))
     >>> introductions_heading(network, find_introductions(network, count=1), View(count=1))
-    '1 introduction would bring everybody within 2 steps; now 2 groups cannot reach each other'
+    '1 introduction would bring everybody within 2 steps; now there are 2 separate groups'
     """
     number = len(found.introductions)
     if len(network) < 2:
@@ -345,7 +345,7 @@ def introductions_heading(network: "nx.Graph[str]", found: Introductions, view: 
 
 def _so_far(before: NetworkState) -> str:
     if before.groups > 1:
-        return f"{counted(before.groups, 'group')} cannot reach each other"
+        return f"there are {counted(before.groups, 'separate group')}"
     return f"it takes up to {before.longest_distance:,}"
 
 

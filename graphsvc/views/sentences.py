@@ -68,6 +68,13 @@ def as_at_in_words(at: date | None) -> str:
     return "Everything recorded, whatever its dates" if at is None else f"As at {day_in_words(at)}"
 
 
+def _dates_in_words(at: date | None, *, undated: bool) -> str:
+    """Return for which date a network is, and what becomes of the ties of which no date is known."""
+    if not undated:
+        return f"{as_at_in_words(at)}; without undated ties"
+    return as_at_in_words(at) if at is None else f"{as_at_in_words(at)}; undated ties are counted too"
+
+
 EXAMPLE_LINE = "Example data is loaded: some records are invented, and what is said here rests on them too."
 
 
@@ -79,8 +86,7 @@ def head_of_text(network: "nx.Graph[str]", *, has_examples: bool) -> str:
     >>> head_of_text(build_network(Records(), at=date(2022, 1, 8), undated=False), has_examples=False)
     'As at 8 January 2022; without undated ties.'
     """
-    as_at = as_at_in_words(network.graph["at"])
-    limits = f"{as_at}." if network.graph["undated"] else f"{as_at}; without undated ties."
+    limits = f"{_dates_in_words(network.graph['at'], undated=network.graph['undated'])}."
     return f"{EXAMPLE_LINE}\n{limits}" if has_examples else limits
 
 
@@ -100,15 +106,13 @@ def view_in_words(view: View, network: "nx.Graph[str]") -> str:
     """Return what a picture is limited to: its date, and each filter that leaves something out.
 
     >>> view_in_words(View(undated=False, sectors=frozenset({Sector.FAITH})), nx.Graph())
-    'Everything recorded, whatever its dates; only faith; without undated ties'
+    'Everything recorded, whatever its dates; without undated ties; only faith'
     """
-    limits = [as_at_in_words(view.at)]
+    limits = [_dates_in_words(view.at, undated=view.undated)]
     if view.sectors:
         limits.append("only " + listed(sector.label.lower() for sector in Sector if sector in view.sectors))
     if view.kinds:
         limits.append("only " + listed(kind.label.lower() for kind in CollaborationKind if kind in view.kinds))
-    if not view.undated:
-        limits.append("without undated ties")
     if network.graph.get("minimum_strength"):
         unstated = network.graph["strength_not_stated"]
         limits.append(
@@ -143,8 +147,12 @@ def parts_of(network: "nx.Graph[str]", *relations: Relation) -> list[TiePart]:
     ]
 
 
+_COUNTED = (Relation.COLLABORATION, "collaboration", "collaborations")
+_COUNTED_OF_PEOPLE = (Relation.CONNECTION, "connection between people", "connections between people")
+
+
 def data_quality(network: "nx.Graph[str]") -> str:
-    """Return how many of the collaborations of a network are dated and how many have a source.
+    """Return how many collaborations, or in a network of people connections, are dated and how many have a source.
 
     >>> from graphsvc.network import build_network
     >>> from graphsvc.records import Collaboration, Organisation, Records
@@ -153,11 +161,12 @@ def data_quality(network: "nx.Graph[str]") -> str:
     >>> data_quality(build_network(Records(organisations=organisations, collaborations=[tie])))
     'Of 1 collaboration shown 1 is dated and 0 have a source.'
     """
-    parts = parts_of(network, Relation.COLLABORATION)
+    relation, *words = _COUNTED_OF_PEOPLE if network.graph["layer"] is Layer.PEOPLE else _COUNTED
+    parts = parts_of(network, relation)
     dated = sum(part.since is not None for part in parts)
     sourced = sum(bool(part.source) for part in parts)
     return (
-        f"Of {counted(len(parts), 'collaboration')} shown {counted(dated, 'is', 'are')} dated "
+        f"Of {counted(len(parts), *words)} shown {counted(dated, 'is', 'are')} dated "
         f"and {counted(sourced, 'has', 'have')} a source."
     )
 

@@ -7,7 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from graphsvc.bundle import PAGES, PROGRAMME
-from graphsvc.network import NodeType
+from graphsvc.network import Layer, NodeType
 from graphsvc.programme import read_programme
 from graphsvc.records import RECORD_TYPES, Records
 from graphsvc.settings import Settings
@@ -26,6 +26,7 @@ CONTENTS: dict[str, Callable[[], Records]] = {
     "hostile names": hostile,
 }
 BANNER = "Example data is loaded"
+OF_PEOPLE_TOO = ("network", "movers_and_shakers")
 
 
 @dataclass(frozen=True)
@@ -156,6 +157,21 @@ def test_people_are_named_only_when_that_was_asked_for(shown: Shown) -> None:
         assert not seen or screen.named, screen
     if names:
         assert any(name in screen.words for screen in shown.screens for name in names)
+
+
+def test_a_page_that_stays_with_organisations_says_so_where_people_are_asked_for(shown: Shown) -> None:
+    for screen in shown.screens:
+        stays = screen.page not in OF_PEOPLE_TOO and screen.page != "data"
+        says = any("This page stays with organisations" in words for words in screen.words)
+        assert says is (stays and screen.view.layer is not Layer.ORGANISATIONS), (screen.page, screen.view)
+
+
+def test_a_page_of_people_says_where_to_load_them_when_there_are_none(shown: Shown) -> None:
+    for screen in shown.screens:
+        are_missed = bool(shown.records.organisations) and not shown.records.people
+        says = any("No people have been loaded yet" in words for words in screen.words)
+        expected = are_missed and screen.page in OF_PEOPLE_TOO and screen.view.layer is Layer.PEOPLE
+        assert says is expected, (screen.page, screen.view)
 
 
 def test_the_network_in_numbers_is_shown_exactly_when_somebody_asks(shown: Shown) -> None:

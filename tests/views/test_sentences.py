@@ -246,9 +246,16 @@ def test_a_picture_says_every_filter_that_leaves_something_out() -> None:
     )
     network = build_network(star(2), minimum_strength=3)
     assert view_in_words(view, network) == (
-        "As at 31 January 2022; only faith and health; only funding; without undated ties; only where somebody stated "
+        "As at 31 January 2022; without undated ties; only faith and health; only funding; only where somebody stated "
         "that they coordinate or more (2 ties say nothing of strength); within 1 step of Example Hub"
     )
+
+
+def test_a_picture_at_a_date_says_that_undated_ties_are_in_it() -> None:
+    at = date(2022, 1, 31)
+    network = build_network(star(2), at=at)
+    assert view_in_words(View(at=at), network) == "As at 31 January 2022; undated ties are counted too"
+    assert view_in_words(View(), network) == "Everything recorded, whatever its dates"
 
 
 def test_ties_left_out_for_want_of_a_strength_are_not_told_as_missing() -> None:
@@ -257,8 +264,10 @@ def test_ties_left_out_for_want_of_a_strength_are_not_told_as_missing() -> None:
     assert heading == "3 organisations; no tie states that strength, and most state none"
 
 
-def test_the_quality_of_the_data_is_told_of_collaborations_alone() -> None:
+def test_the_quality_of_the_data_is_told_of_collaborations_and_among_people_of_connections() -> None:
     assert data_quality(build_network(star(2, since="2022"))) == (
         "Of 2 collaborations shown 2 are dated and 0 have a source."
     )
-    assert data_quality(build_network(EXAMPLE, layer=Layer.PEOPLE)).startswith("Of 0 collaborations shown")
+    assert data_quality(build_network(EXAMPLE, layer=Layer.PEOPLE)) == (
+        "Of 1 connection between people shown 1 is dated and 0 have a source."
+    )
