@@ -23,5 +23,11 @@ def offer_removal_of_examples(*, has_examples: bool) -> None:
     if not has_examples:
         return
     st.subheader("Remove the example data", anchor=False)
-    if st.button("Remove all example records", icon=":material/delete:"):
-        start_write(lambda store, progress: store.remove_examples(progress=progress))
+    # In two steps, for one click beside its place would take away what only a backup brings back.
+    with st.popover("Remove all example records", icon=":material/delete:"):
+        st.markdown(
+            "All that is invented goes, for everybody who uses this database; real records stay. Only a backup brings "
+            "it back: prepare one first if you may want it again."
+        )
+        if st.button("Remove them now", type="primary"):
+            start_write(lambda store, progress: store.remove_examples(progress=progress))

@@ -60,7 +60,7 @@ def test_the_page_data_opens_all_the_same_with_all_that_is_on_it(app: AppTest) -
     words = words_of(app)
     for expected in ("Example data is loaded", "Load a spreadsheet", "Download the template", "Prepare a backup"):
         assert any(expected in line for line in words), expected
-    assert "Remove all example records" in words
+    assert "Remove them now" in words
     assert any("Royal Mail" in line for line in words)
     assert len(errors(press(app, "Prepare a backup"))) == 2
 

@@ -174,12 +174,19 @@ def test_hostile_workbooks_are_refused_in_under_five_seconds(
     assert stored.revision == before
 
 
-def test_one_button_removes_what_is_invented(holding: Holding, reader: Reader, stored: Stored) -> None:
+def test_one_button_removes_what_is_invented_once_the_reader_has_said_so_again(
+    holding: Holding, reader: Reader, stored: Stored
+) -> None:
     holding(portsmouth_with_pilot())
     reader.opens()
     reader.sees("Example data is loaded")
     reader.main.get_by_role("link", name="Remove it").click()
-    reader.clicks("Remove all example records")
+    before = stored.revision
+    reader.opens_popover("Remove all example records")
+    asked = reader.page.get_by_test_id("stPopoverBody")
+    expect(asked).to_contain_text("Only a backup brings it back", timeout=SOON)
+    assert stored.revision == before
+    asked.get_by_role("button", name="Remove them now").click()
     expect(reader.heading).to_contain_text("101 organisations, 0 people, 30 workshops", timeout=SOON)
     expect(reader.main.get_by_text("Example data is loaded")).to_have_count(0)
     assert not stored.records.has_examples
