@@ -17,6 +17,7 @@ from graphsvc.frame.table import show_table
 from graphsvc.settings import Settings, read_settings
 from graphsvc.store import Changes, Progress, Store, open_store
 from graphsvc.views.data_tables import changes_table
+from graphsvc.views.file_names import download_name
 from graphsvc.views.plain_text import as_markdown
 
 Change = Callable[[Store, Progress], Changes]
@@ -135,7 +136,8 @@ def _show_outcome(*, has_examples: bool) -> None:
         return
     if isinstance(outcome, Changes):
         st.subheader("What changed", anchor=False)
-        show_table(changes_table(outcome), file_name="what-changed.csv", key="changes", has_examples=has_examples)
+        name = download_name("what-changed.csv", has_examples=has_examples)
+        show_table(changes_table(outcome), file_name=name, key="changes")
     else:
         st.error(as_markdown(str(outcome)), icon=":material/error:")
     if st.button("Close", key="close-changes"):

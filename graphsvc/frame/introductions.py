@@ -15,6 +15,7 @@ from graphsvc.frame.pictures import show_network
 from graphsvc.frame.scene import Scene
 from graphsvc.frame.table import offer_csv, show_table
 from graphsvc.plain_english import counted, noun
+from graphsvc.views.file_names import download_name
 from graphsvc.views.introductions import MEASURES, WHAT_THE_GAIN_MEANS, Suggested, Suggestion, plan_table
 from graphsvc.views.plain_text import as_html, as_markdown
 from graphsvc.views.plan import Change, change_table, changes, figures_of, ids_of, pairs_in
@@ -147,7 +148,9 @@ def show_plan(scene: Scene) -> None:
         )
     _say_what_is_not_shown(scene, len(planned))
     if planned:
-        offer_csv(lambda: plan_table(planned), "introduction-plan.csv", has_examples=scene.has_examples, key="plan")
+        # The plan is the same whatever the view shows.
+        name = download_name("introduction-plan.csv", has_examples=scene.has_examples)
+        offer_csv(lambda: plan_table(planned), name, key="plan")
         st.caption("The plan stays while you move between pages, and is in the address: keep that, or the file.")
     _show_ruled_out(scene)
 
@@ -202,9 +205,7 @@ def show_what_if(scene: Scene, suggested: Suggested) -> None:
         offer_introduction(scene, selected, key="plan-selected")
     if number:
         st.markdown("**Before and after as a table**")
-        show_table(
-            change_table(found), file_name="before-and-after.csv", has_examples=scene.has_examples, key="before-after"
-        )
+        show_table(change_table(found), file_name=scene.file_name("before-and-after.csv"), key="before-after")
 
 
 def offer_introduction(scene: Scene, node: str, *, key: str, is_named: bool = False) -> None:

@@ -69,7 +69,6 @@ def show_finding_table(scene: Scene, section: Section) -> None:
     st.subheader(as_markdown(f"{section.label}, as a table"), anchor=False)
     show_table(
         finding_table(scene.organisations_in_view, section),
-        file_name=f"{section.key}.csv",
-        has_examples=scene.has_examples,
+        file_name=scene.file_name(f"{section.key}.csv"),
         key=f"findings-{section.key}",
     )

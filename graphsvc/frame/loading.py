@@ -10,7 +10,7 @@ from graphsvc.errors import InputError, StoreError
 from graphsvc.frame.chosen_view import names_are_shown
 from graphsvc.frame.database_write import last_kept_write, start_write
 from graphsvc.frame.scene import current_programme
-from graphsvc.frame.table import show_table
+from graphsvc.frame.table import offer_csv, show_table
 from graphsvc.frame.uploads import read_uploads
 from graphsvc.plain_english import counted, listed
 from graphsvc.problems import errors_in, number_of
@@ -18,7 +18,9 @@ from graphsvc.readers import Reading
 from graphsvc.settings import read_settings
 from graphsvc.store import Action, Changes, Progress, Store, open_store
 from graphsvc.views.data_tables import changes_table, problem_table
+from graphsvc.views.file_names import download_name
 from graphsvc.views.plain_text import as_markdown
+from graphsvc.views.problem_list import MOST_LISTED, problems_html
 
 _CHECKED = "the files as checked"
 _SHOWN = "the check that the reader saw"
@@ -113,13 +115,19 @@ def _show_report(reading: Reading, *, has_examples: bool) -> None:
         st.warning(f"These files can be loaded; {counted(number_of(reading.problems), 'thing')} worth a look.")
     else:
         st.success("No problems: these files can be loaded.")
-    if reading.problems:
-        show_table(problem_table(reading.problems), file_name="problems.csv", key="problems", has_examples=has_examples)
+    if not reading.problems:
+        return
+    st.html(problems_html(reading.problems))
+    if len(reading.problems) > MOST_LISTED:
+        st.caption(f"These are the first {MOST_LISTED:,} of {len(reading.problems):,}; the file has all of them.")
+    name = download_name("problems.csv", has_examples=has_examples)
+    offer_csv(lambda: problem_table(reading.problems), name, key="problems")
 
 
 def _show_what_will_change(changes: Changes, *, has_examples: bool) -> None:
     st.markdown("**What will change**")
-    show_table(changes_table(changes), file_name="what-will-change.csv", key="will-change", has_examples=has_examples)
+    name = download_name("what-will-change.csv", has_examples=has_examples)
+    show_table(changes_table(changes), file_name=name, key="will-change")
     if removed := [change for change in changes.records if change.action is Action.REMOVED]:
         named = [change.name for change in removed if names_are_shown() or change.record_type in _NAMED_WITHOUT_PEOPLE]
         among_them = f", among them {listed(named[:5])}" if named else ""

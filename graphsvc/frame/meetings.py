@@ -44,8 +44,7 @@ def _show_pairs(scene: Scene, meetings: Meetings) -> None:
     show_table(
         pair_table(meetings),
         download=lambda: exact_pair_table(meetings),
-        file_name="who-met-whom.csv",
-        has_examples=scene.has_examples,
+        file_name=scene.file_name_of_workshops("who-met-whom.csv"),
         key="who-met-whom",
     )
 
@@ -62,7 +61,6 @@ def _show_figures(scene: Scene, meetings: Meetings) -> None:
     show_table(
         figure_table(meetings),
         download=lambda: exact_figure_table(meetings),
-        file_name="attendance-in-numbers.csv",
-        has_examples=scene.has_examples,
+        file_name=scene.file_name_of_workshops("attendance-in-numbers.csv"),
         key="attendance-in-numbers",
     )

@@ -78,11 +78,10 @@ def show_mover_table(scene: Scene, network: "nx.Graph[str]", found: MoversAndSha
     if network.graph["layer"] is Layer.ORGANISATIONS:
         show_choice(
             table,
-            file_name="movers-and-shakers.csv",
-            has_examples=scene.has_examples,
+            file_name=scene.file_name("movers-and-shakers.csv"),
             key="movers",
             on_choose=lambda node: change_view(selected=node),
         )
         return
-    show_table(table, file_name="", has_examples=scene.has_examples, key="movers", downloadable=False)
+    show_table(table, file_name=None, key="movers")
     st.caption("A table with people in it stays in this window. To download one, choose Organisations above.")

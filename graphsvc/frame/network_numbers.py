@@ -21,7 +21,7 @@ def show_network_numbers(scene: Scene) -> None:
         st.caption(f"Shortest ways were followed from {panel.sample:,} only; what is about so much is an estimate.")
     st.html(numbers_html(panel, layer=layer))
     if scene.is_of_organisations:
-        name = "network-in-numbers.csv"
-        offer_csv(lambda: numbers_table(panel), name, has_examples=scene.has_examples, key="network-in-numbers")
+        name = scene.file_name_of_filtered("network-in-numbers.csv")
+        offer_csv(lambda: numbers_table(panel), name, key="network-in-numbers")
     else:
         st.caption("Numbers of people stay in this window. To download some, choose Organisations above.")

@@ -9,7 +9,6 @@ from graphsvc.frame.picture import PictureEvent, network_picture
 from graphsvc.frame.scene import Scene
 from graphsvc.frame.ward_map import ward_map
 from graphsvc.network import Way, nearby
-from graphsvc.views.file_names import download_name
 from graphsvc.views.network_picture import Caption, Picture, render_picture
 from graphsvc.views.palette import symbol_image
 from graphsvc.views.picture_file import picture_html
@@ -75,7 +74,7 @@ def offer_picture_file(scene: Scene) -> None:
     st.download_button(
         "Download as an interactive file",
         lambda: _picture_file(scene).encode(),
-        file_name=download_name("network.html", has_examples=scene.has_examples),
+        file_name=scene.file_name_of_part("network.html"),
         mime="text/html",
         icon=":material/download:",
         on_click="ignore",

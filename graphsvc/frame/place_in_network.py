@@ -26,7 +26,6 @@ def show_place_in_network(scene: Scene, node: str) -> None:
     show_table(
         standing_table(standings, sector=sector),
         download=lambda: exact_standing_table(standings, sector=sector),
-        file_name="place-in-the-network.csv",
-        has_examples=scene.has_examples,
+        file_name=scene.file_name("place-in-the-network.csv"),
         key="place-in-network",
     )

@@ -36,6 +36,7 @@ from graphsvc.records import Records
 from graphsvc.settings import Settings, read_settings
 from graphsvc.store import Store, open_store
 from graphsvc.views.disclosure import without_names
+from graphsvc.views.file_names import download_name
 from graphsvc.views.introductions import Suggested, Suggestion, suggest, suggestion_of
 from graphsvc.views.measures import Measure
 from graphsvc.views.meetings import Meetings, meetings_at
@@ -245,8 +246,30 @@ class Scene:
 
     def meetings_at(self, workshops: Collection[str]) -> Meetings:
         """Return which organisations met at some workshops, by their ids, as at the date that is shown."""
-        filters = View(at=self.view.at, undated=self.view.undated)
-        return _meetings(self.snapshot, filters, tuple(sorted(workshops)))
+        return _meetings(self.snapshot, self._dates, tuple(sorted(workshops)))
+
+    @property
+    def _dates(self) -> View:
+        return View(at=self.view.at, undated=self.view.undated)
+
+    def file_name(self, name: str) -> str:
+        """Return the name for a file of `organisations_in_view`."""
+        return self._file_name(name, self._filters_of_organisations)
+
+    def file_name_of_filtered(self, name: str) -> str:
+        """Return the name for a file of `filtered`."""
+        return self._file_name(name, _filters_of(self.view))
+
+    def file_name_of_part(self, name: str) -> str:
+        """Return the name for a file of `network`."""
+        return self._file_name(name, self._filters_and_part)
+
+    def file_name_of_workshops(self, name: str) -> str:
+        """Return the name for a file of workshops, which neither sectors nor kinds of collaboration leave out."""
+        return self._file_name(name, self._dates)
+
+    def _file_name(self, name: str, shown: View) -> str:
+        return download_name(name, has_examples=self.has_examples, view=shown)
 
     @property
     def organisations_with_plan(self) -> "nx.Graph[str]":

@@ -46,8 +46,7 @@ def show_mixing(scene: Scene, pairs: tuple[Pair, ...]) -> None:
         _explain("What does between or within mean?", "ei_index")
     show_table(
         mixing_table(pairs),
-        file_name="ties-between-sectors.csv",
-        has_examples=scene.has_examples,
+        file_name=scene.file_name("ties-between-sectors.csv"),
         key="ties-between-sectors",
     )
 
@@ -87,4 +86,4 @@ def show_wards(scene: Scene) -> None:
         height=520,
     )
     show_map(shown, key="ward-figures", height=520)
-    show_table(ward_table(numbers), file_name="wards.csv", has_examples=scene.has_examples, key="wards")
+    show_table(ward_table(numbers), file_name=scene.file_name("wards.csv"), key="wards")

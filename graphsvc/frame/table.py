@@ -5,7 +5,6 @@ from collections.abc import Callable
 import streamlit as st
 from streamlit.elements.lib.column_types import ColumnConfig
 
-from graphsvc.views.file_names import download_name
 from graphsvc.views.plain_text import web_address
 from graphsvc.views.tables import Cell, Table, table_csv
 
@@ -18,20 +17,17 @@ _LINKS: dict[str, ColumnConfig | str | None] = dict.fromkeys(_LINKED, _LINK)
 def show_table(
     table: Table,
     *,
-    file_name: str,
+    file_name: str | None,
     key: str,
-    has_examples: bool,
     download: Callable[[], Table] | None = None,
-    downloadable: bool = True,
 ) -> None:
-    """Show a table and, where it is ``downloadable``, offer it as a CSV file.
+    """Show a table and offer it as a CSV file; one without the name of a file stays in this window.
 
-    ``download`` makes what the file holds where that is another table, once somebody asks for it. ``has_examples`` says
-    whether any record that is loaded is invented; then the name of the file says so.
+    ``download`` makes what the file holds where that is another table, once somebody asks for it.
     """
     st.dataframe(_on_screen(table), hide_index=True, column_config=_LINKS, key=key)
-    if downloadable:
-        offer_csv(download or (lambda: table), file_name, has_examples=has_examples, key=key)
+    if file_name is not None:
+        offer_csv(download or (lambda: table), file_name, key=key)
 
 
 def show_choice(
@@ -39,7 +35,6 @@ def show_choice(
     *,
     file_name: str,
     key: str,
-    has_examples: bool,
     on_choose: Callable[[str], None],
     download: Callable[[], Table] | None = None,
 ) -> None:
@@ -62,7 +57,7 @@ def show_choice(
         on_select=choose,
         selection_mode="single-row",
     )
-    offer_csv(download or (lambda: table), file_name, has_examples=has_examples, key=key)
+    offer_csv(download or (lambda: table), file_name, key=key)
 
 
 def _on_screen(table: Table) -> dict[str, list[Cell]]:
@@ -84,15 +79,12 @@ def _on_screen(table: Table) -> dict[str, list[Cell]]:
     return shown
 
 
-def offer_csv(table: Callable[[], Table], file_name: str, *, has_examples: bool, key: str) -> None:
-    """Offer a table as a CSV file, made once somebody asks for it.
-
-    Its name says so where any record that is loaded is invented.
-    """
+def offer_csv(table: Callable[[], Table], file_name: str, *, key: str) -> None:
+    """Offer a table as a CSV file, made once somebody asks for it."""
     st.download_button(
         "Download as CSV",
         lambda: table_csv(table()),
-        file_name=download_name(file_name, has_examples=has_examples),
+        file_name=file_name,
         mime="text/csv",
         icon=":material/download:",
         on_click="ignore",

@@ -29,8 +29,7 @@ show_what_if(scene, suggested)
 st.subheader("The suggestions as a table", anchor=False)
 show_table(
     suggestion_table(suggested.suggestions),
-    file_name="introductions.csv",
-    has_examples=scene.has_examples,
+    file_name=scene.file_name("introductions.csv"),
     key="suggestions",
 )
 

@@ -32,15 +32,13 @@ with details_column:
 st.subheader("Organisations without a place", anchor=False)
 show_table(
     unplaced_table(map_shown),
-    file_name="organisations-without-a-place.csv",
-    has_examples=scene.has_examples,
+    file_name=scene.file_name("organisations-without-a-place.csv"),
     key="unplaced",
 )
 st.subheader("Organisations on the map, and how precise each place is", anchor=False)
 show_table(
     place_table(map_shown),
-    file_name="organisations-on-the-map.csv",
-    has_examples=scene.has_examples,
+    file_name=scene.file_name("organisations-on-the-map.csv"),
     key="placed",
 )
 

@@ -42,8 +42,7 @@ if ties_tab.open:
         show_table(
             scene.ties,
             download=lambda: tie_table(scene.network, workshops=scene.records.workshops),
-            file_name="ties.csv",
-            has_examples=scene.has_examples,
+            file_name=scene.file_name_of_part("ties.csv"),
             key="ties",
         )
 if organisations_tab.open:
@@ -55,8 +54,7 @@ if organisations_tab.open:
             download=lambda: organisation_table(
                 scene.network, geocoder=places, measures=measures if scene.is_of_organisations else ()
             ),
-            file_name="organisations.csv",
-            has_examples=scene.has_examples,
+            file_name=scene.file_name_of_part("organisations.csv"),
             key="organisations",
             on_choose=lambda node: change_view(selected=node),
         )

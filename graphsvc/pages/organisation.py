@@ -50,8 +50,7 @@ show_place_in_network(scene, chosen)
 st.subheader("Its working relationships as a table", anchor=False)
 show_table(
     tie_table(organisations, of=chosen, workshops=scene.records.workshops),
-    file_name="relationships.csv",
-    has_examples=scene.has_examples,
+    file_name=scene.file_name("relationships.csv"),
     key="relationships",
 )
 

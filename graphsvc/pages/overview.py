@@ -10,7 +10,7 @@ from graphsvc.frame.pictures import show_map, show_network
 from graphsvc.frame.scene import current_scene
 from graphsvc.frame.table import show_table
 from graphsvc.views.overview import figures, what_is_missing, worth_looking_at
-from graphsvc.views.plain_text import as_markdown
+from graphsvc.views.plain_text import as_markdown, as_markdown_list
 from graphsvc.views.sentences import overview_heading
 from graphsvc.views.tables import place_table
 
@@ -42,12 +42,10 @@ with map_column:
 looking_column, missing_column = st.columns(2)
 with looking_column:
     st.subheader("Worth looking at", anchor=False)
-    for sentence in worth_looking_at(organisations):
-        st.markdown(f"- {as_markdown(sentence)}")
+    st.markdown(as_markdown_list(worth_looking_at(organisations)))
 with missing_column:
     st.subheader("What is missing", anchor=False)
-    for sentence in what_is_missing(scene.records, organisations, geocoder=scene.programme.places):
-        st.markdown(f"- {as_markdown(sentence)}")
+    st.markdown(as_markdown_list(what_is_missing(scene.records, organisations, geocoder=scene.programme.places)))
     link_to("data.py", "Add or correct data", icon=":material/table:")
 
 st.subheader("The same as a table", anchor=False)
@@ -56,16 +54,14 @@ if ties_tab.open:
     with ties_tab:
         show_table(
             scene.ties_of_organisations,
-            file_name="ties.csv",
-            has_examples=scene.has_examples,
+            file_name=scene.file_name("ties.csv"),
             key="overview-ties",
         )
 if places_tab.open:
     with places_tab:
         show_table(
             place_table(rendered),
-            file_name="organisations-on-the-map.csv",
-            has_examples=scene.has_examples,
+            file_name=scene.file_name("organisations-on-the-map.csv"),
             key="overview-places",
         )
 

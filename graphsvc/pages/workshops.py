@@ -21,8 +21,7 @@ heading.title(as_markdown(workshops_heading(workshops)), anchor=False)
 show_timeline(workshops)
 show_table(
     workshop_table(scene.records, workshops),
-    file_name="workshops.csv",
-    has_examples=scene.has_examples,
+    file_name=scene.file_name_of_workshops("workshops.csv"),
     key="workshops",
 )
 
@@ -32,8 +31,7 @@ if came.rows:
     show_table(
         came,
         download=lambda: attendance_table(scene.records, workshops, exact=False),
-        file_name="who-came.csv",
-        has_examples=scene.has_examples,
+        file_name=scene.file_name_of_workshops("who-came.csv"),
         key="who-came",
     )
 else:

@@ -2,6 +2,7 @@
 
 import html
 import re
+from collections.abc import Iterable
 
 from pydantic import HttpUrl, ValidationError
 
@@ -24,6 +25,15 @@ def as_markdown(text: str) -> str:
     """
     line = _READ_EVEN_WHERE_ESCAPED.sub(rf"\g<0>{_WORD_JOINER}", " ".join(text.split()))
     return _MARKDOWN.sub(r"\\\1", line)
+
+
+def as_markdown_list(texts: Iterable[str]) -> str:
+    """Return a list in Markdown with each of ``texts`` after a bullet, as it is: one element of a page for all of them.
+
+    >>> as_markdown_list(["one", "two"])
+    '- one\\n- two'
+    """
+    return "\n".join(f"- {as_markdown(text)}" for text in texts)
 
 
 def as_html(text: str) -> str:

@@ -104,6 +104,15 @@ class View(BaseModel):
     weigh_other_sectors: _Weight = 1
     weigh_cut_off: _Weight = 1
 
+    @property
+    def leaves_out(self) -> bool:
+        """Whether anything is left out for another reason than its date.
+
+        >>> View(at=date(2022, 1, 18)).leaves_out, View(undated=False).leaves_out, View(strength=2).leaves_out
+        (False, True, True)
+        """
+        return bool(self.sectors or self.kinds or not self.undated or self.strength or self.near or self.group)
+
 
 def read_view(address: Mapping[str, str]) -> View:
     """Return the view that the parameters of an address bar hold; a parameter that makes no sense is left out.

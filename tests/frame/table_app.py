@@ -22,9 +22,7 @@ LINKS = Table(
     rows=tuple((f"Example {number}", source, "https://example.org") for number, source in enumerate(SOURCES)),
 )
 
-show_choice(
-    CHOICE, file_name="choice.csv", key="choice", has_examples=False, on_choose=lambda key: change_view(selected=key)
-)
-show_table(LINKS, file_name="links.csv", key="links", has_examples=True)
-show_table(LINKS, file_name="kept.csv", key="kept", has_examples=True, downloadable=False)
+show_choice(CHOICE, file_name="choice.csv", key="choice", on_choose=lambda key: change_view(selected=key))
+show_table(LINKS, file_name="links.csv", key="links")
+show_table(LINKS, file_name=None, key="kept")
 st.text(f"selected: {chosen_view().selected}")

@@ -176,3 +176,32 @@ def test_a_plan_is_drawn_and_the_network_without_it_stays_as_it_is() -> None:
     assert sum(edge["planned"] for edge in planned.picture_with_plan.edges) == 1
     assert not any(edge["planned"] for edge in planned.picture_of_organisations().edges)
     assert planned.organisations_in_view.number_of_edges() == build_network(RECORDS).number_of_edges()
+
+
+@pytest.mark.parametrize(
+    ("narrowed", "of_filtered"),
+    [
+        ({}, ""),
+        ({"selected": "organisation:a", "plan": (("a", "e"),)}, ""),
+        ({"at": "2021-06-01"}, "-as-at-2021-06-01"),
+        ({"undated": False}, "-filtered"),
+        ({"sectors": {Sector.FAITH}}, "-filtered"),
+        ({"kinds": {CollaborationKind.TRAINING}}, "-filtered"),
+        ({"strength": 3}, "-filtered"),
+        ({"near": "organisation:a"}, ""),
+        ({"group": "organisation:f"}, ""),
+        ({"near": "organisation:gone"}, ""),
+    ],
+)
+def test_a_file_is_named_after_what_narrows_what_is_in_it_and_nothing_else(
+    narrowed: dict[str, Any], of_filtered: str
+) -> None:
+    scene = scene_of(View.model_validate(narrowed))
+    of_part = "-filtered" if narrowed.get("near") == "organisation:a" or "group" in narrowed else of_filtered
+    # The strength is chosen for the picture of the network page; workshops have neither sectors nor kinds.
+    of_organisations = "" if "strength" in narrowed else of_filtered
+    of_workshops = "" if {"sectors", "kinds"} & set(narrowed) else of_organisations
+    assert scene.file_name("x.csv") == f"x{of_organisations}-with-example-data.csv"
+    assert scene.file_name_of_filtered("x.csv") == f"x{of_filtered}-with-example-data.csv"
+    assert scene.file_name_of_part("x.csv") == f"x{of_part}-with-example-data.csv"
+    assert scene.file_name_of_workshops("x.csv") == f"x{of_workshops}-with-example-data.csv"

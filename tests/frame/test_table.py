@@ -28,13 +28,15 @@ def test_a_column_of_addresses_alone_stays_one_column(app: AppTest) -> None:
 
 
 @pytest.mark.browser
-def test_a_ticked_row_is_selected_and_files_say_whether_example_data_is_loaded(page: Page, tmp_path: Path) -> None:
+def test_a_ticked_row_is_selected_and_a_table_without_the_name_of_a_file_has_no_button(
+    page: Page, tmp_path: Path
+) -> None:
     with served(APP, log=tmp_path / "streamlit.log") as address:
         page.goto(address)
         # The cells are painted on a canvas; the first of a row is its box to tick.
         page.get_by_test_id("stDataFrame").first.click(position=Position(x=15, y=52))
         expect(page.get_by_text("selected: organisation:a")).to_be_visible()
-        assert downloaded_names(page) == ["choice.csv", "links-with-example-data.csv"]
+        assert downloaded_names(page) == ["choice.csv", "links.csv"]
 
 
 def downloaded_names(page: Page) -> list[str]:

@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -74,7 +75,7 @@ def test_the_interactive_file_works_with_the_network_cut(seeded: Reader, tmp_pat
     view = View(kinds=frozenset({CollaborationKind.FUNDING}), selected=HIVE)
     seeded.opens("network", view)
     path = downloaded(seeded.page, button(seeded, "Download as an interactive file"), tmp_path)
-    assert path.name == "network-with-example-data.html"
+    assert path.name == "network-filtered-with-example-data.html"
     cut_off.goto(path.as_uri())
     picture = cut_off.locator(".picture[data-ready=true]")
     network = build_network(portsmouth_with_pilot(), kinds=view.kinds)
@@ -115,9 +116,11 @@ TABLES = {
 }
 
 
-def test_every_table_can_be_saved_and_its_name_says_that_example_data_is_loaded(seeded: Reader, tmp_path: Path) -> None:
+def test_every_table_can_be_saved_and_its_name_says_as_at_when_it_is_and_that_example_data_is_loaded(
+    seeded: Reader, tmp_path: Path
+) -> None:
     for page, names in TABLES.items():
-        seeded.opens(page, View(selected=HIVE))
+        seeded.opens(page, View(selected=HIVE, at=date(2023, 6, 1)))
         tabs = seeded.page.get_by_role("tab")
         buttons = seeded.page.get_by_test_id("stDownloadButton").get_by_text("Download as CSV")
         for at, name in enumerate(names):
@@ -126,7 +129,7 @@ def test_every_table_can_be_saved_and_its_name_says_that_example_data_is_loaded(
             # Of a tab that is not open nothing is there.
             expect(buttons).to_have_count(1 if tabs.count() else len(names), timeout=SOON)
             path = downloaded(seeded.page, buttons.last if tabs.count() else buttons.nth(at), tmp_path)
-            assert path.name == f"{name}-with-example-data.csv"
+            assert path.name == f"{name}-as-at-2023-06-01-with-example-data.csv"
             assert len(path.read_text("utf-8-sig").splitlines()) > 1, name
 
 

@@ -73,24 +73,16 @@ def test_the_report_of_a_workbook_shows_its_texts_as_they_stand(
     reader.opens("data")
     reader.uploads(path)
     reader.sees("problems to mend in the files; nothing was written")
-    assert shown_cells(reader) >= {as_read(str(cell)) for row in problems.rows for cell in row}
+    assert told(reader) >= {as_read(str(cell)) for row in problems.rows for cell in row[1:3] + row[4:] if cell}
     with reader.page.expect_download(timeout=SOON) as download:
         reader.page.get_by_role("button", name="Download as CSV").click()
     assert download.value.path().read_bytes() == table_csv(problems)
 
 
-def shown_cells(reader: Reader) -> set[str]:
-    """Return what stands in the cells of the only table of the page, which draws them as it is scrolled through."""
-    table = reader.main.get_by_test_id("stDataFrame")
-    rows = int(table.locator("canvas table").get_attribute("aria-rowcount", timeout=SOON) or 0)
-    scroller = table.locator(".dvn-scroller")
-    seen: set[str] = set()
-    for row in range(0, rows - 1, 8):
-        scroller.evaluate("(part, share) => (part.scrollTop = part.scrollHeight * share)", row / rows)
-        for drawn in range(row, min(row + 8, rows - 1)):
-            expect(table.get_by_test_id(f"glide-cell-0-{drawn}")).to_be_attached(timeout=SOON)
-        seen |= set(map(as_read, table.locator("canvas td").all_text_contents()))
-    return seen
+def told(reader: Reader) -> set[str]:
+    """Return the names and words in the list of problems."""
+    expect(reader.page.get_by_role("button", name="Download as CSV")).to_be_visible(timeout=SOON)
+    return set(map(as_read, reader.main.locator(".problems bdi").all_text_contents()))
 
 
 def test_files_are_called_what_they_are_called(holding: Holding, reader: Reader) -> None:
@@ -106,7 +98,7 @@ def test_files_are_called_what_they_are_called(holding: Holding, reader: Reader)
         chips = reader.main.get_by_test_id("stFileChipName")
         assert [chip.get_attribute("title") for chip in chips.all()] == names
         # A browser sends a quotation mark so.
-        assert shown_cells(reader) >= {as_read(name.rsplit("/", 1)[-1].replace('"', "%22")) for name in names}
+        assert told(reader) >= {as_read(name.rsplit("/", 1)[-1].replace('"', "%22")) for name in names}
 
 
 @pytest.fixture

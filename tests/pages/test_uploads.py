@@ -17,7 +17,7 @@ from graphsvc.views.tables import table_csv
 from tests.databases import Database
 from tests.pages.conftest import Holding
 from tests.pages.example_records import NOTHING, portsmouth, portsmouth_with_pilot
-from tests.pages.reader import SOON, Reader
+from tests.pages.reader import SOON, Reader, as_read
 from tests.readers.hostile import HOSTILE, write_parts
 
 pytestmark = pytest.mark.browser
@@ -120,6 +120,8 @@ def test_every_problem_is_listed_and_nothing_is_written(
     reader.sees("problems to mend in the files; nothing was written")
     with reader.page.expect_download(timeout=SOON) as download:
         reader.page.get_by_role("button", name="Download as CSV").click()
+    advice = reader.main.locator(".problems td:last-child").all_inner_texts()
+    assert sorted(map(as_read, advice)) == sorted(as_read(problem.advice) for problem in problems)
     assert download.value.path().read_bytes() == table_csv(problem_table(problems))
     expect(reader.page.get_by_role("button", name="Load", exact=True)).to_have_count(0)
     assert stored.revision == before

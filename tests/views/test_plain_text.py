@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from graphsvc.views.plain_text import as_html, as_link, as_markdown, as_source, web_address
+from graphsvc.views.plain_text import as_html, as_link, as_markdown, as_markdown_list, as_source, web_address
 
 WORD_JOINER = "\u2060"
 
@@ -86,6 +86,16 @@ def test_markdown_shows_exactly_the_text_on_one_line(text: str) -> None:
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_text_is_no_markup_in_markdown(text: str) -> None:
     _check_markdown(text)
+
+
+@given(st.lists((texts | markup).filter(lambda text: bool(text.split())), max_size=4))
+def test_a_list_has_each_text_as_an_item_and_nothing_else(listed: list[str]) -> None:
+    tokens = MARKDOWN.parse(as_markdown_list(listed))
+    shown = [text_shown([token]).replace(WORD_JOINER, "") for token in tokens if token.type == "inline"]
+    assert shown == [as_one_line(text).replace(WORD_JOINER, "") for text in listed]
+    item = ["list_item_open", "paragraph_open", "paragraph_close", "list_item_close"]
+    expected = ["bullet_list_open", *item * len(listed), "bullet_list_close"] if listed else []
+    assert elements(tokens) == expected
 
 
 @given(st.text("abc XYZ áß 12 ,;?%", max_size=30))
