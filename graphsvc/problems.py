@@ -37,15 +37,18 @@ class Problem:
     @property
     def place(self) -> str:
         """Where the problem stands, in words."""
-        # A file may bring names of its own making for itself and its sheets.
-        parts = [shortened(self.file, to=120)]
-        if self.sheet:
-            parts.append(f"sheet {shortened(self.sheet)}")
-        if self.line is not None:
-            parts.append(f"line {self.line}")
-        if self.column:
-            parts.append(f"column {self.column}")
-        return ", ".join(parts)
+        return ", ".join(f"{word} {name}" if word else name for word, name in self.place_in_parts)
+
+    @property
+    def place_in_parts(self) -> tuple[tuple[str, str], ...]:
+        """The parts of `place`, each a word of ours, blank for the file, and a name of the file's own making."""
+        parts = (
+            ("", shortened(self.file, to=120)),
+            ("sheet", shortened(self.sheet)),
+            ("line", "" if self.line is None else str(self.line)),
+            ("column", shortened(self.column)),
+        )
+        return tuple((word, name) for word, name in parts if name)
 
     def __str__(self) -> str:
         """Return place, value and advice on one line."""

@@ -61,7 +61,7 @@ def _day(text: str) -> date:
     try:
         written = PartialDate.parse(text)
     except ValueError as error:
-        raise typer.BadParameter(f"{text} is not a day of the calendar. {how}") from error
+        raise typer.BadParameter(f"{text} cannot be read as a day. {how}") from error
     if written.day is None:
         raise typer.BadParameter(f"{text} is more than one day. {how}")
     day = written.first_day

@@ -23,5 +23,8 @@ def say_where_no_people_are_loaded(scene: Scene) -> None:
     """Give a next step where people are asked for and none is stored."""
     if scene.view.layer is not Layer.PEOPLE or scene.records.people:
         return
-    st.info("No people have been loaded yet. Fill in the sheets People and Memberships of the template, and load it.")
+    st.info(
+        "No people have been loaded yet. Fill in the sheets People, Memberships and Connections of the template, and "
+        "load it."
+    )
     link_to("data.py", "Go to Data", icon=":material/table:")

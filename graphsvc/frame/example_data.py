@@ -26,8 +26,8 @@ def offer_removal_of_examples(*, has_examples: bool) -> None:
     # In two steps, for one click beside its place would take away what only a backup brings back.
     with st.popover("Remove all example records", icon=":material/delete:"):
         st.markdown(
-            "All that is invented goes, for everybody who uses this database; real records stay. Only a backup brings "
-            "it back: prepare one first if you may want it again."
+            "All that is invented goes, with every tie to it, for everybody who uses this database; the rest stays. "
+            "Only a backup brings it back: prepare one first if you may want it again."
         )
         if st.button("Remove them now", type="primary"):
             start_write(lambda store, progress: store.remove_examples(progress=progress))

@@ -6,12 +6,12 @@ import streamlit as st
 from graphsvc.frame.scene import Scene
 from graphsvc.programme import Programme
 from graphsvc.views.plain_text import as_html
-from graphsvc.views.sentences import data_quality, view_in_words
+from graphsvc.views.sentences import data_quality
 
 
 def show_foot(scene: Scene, network: "nx.Graph[str]") -> None:
     """Show the foot of a page that shows ``network``."""
-    _show_lines(f"{view_in_words(scene.view, network)}. {data_quality(network)}", *_credit_lines(scene.programme))
+    _show_lines(f"{scene.limits_in_words(network)}. {data_quality(network)}", *_credit_lines(scene.programme))
 
 
 def show_credits(programme: Programme) -> None:

@@ -20,7 +20,7 @@ from graphsvc.store import Action, Changes, Progress, Store, open_store
 from graphsvc.views.data_tables import changes_table, problem_table
 from graphsvc.views.file_names import download_name
 from graphsvc.views.plain_text import as_markdown
-from graphsvc.views.problem_list import MOST_LISTED, problems_html
+from graphsvc.views.problem_list import problems_html
 
 _CHECKED = "the files as checked"
 _SHOWN = "the check that the reader saw"
@@ -118,8 +118,6 @@ def _show_report(reading: Reading, *, has_examples: bool) -> None:
     if not reading.problems:
         return
     st.html(problems_html(reading.problems))
-    if len(reading.problems) > MOST_LISTED:
-        st.caption(f"These are the first {MOST_LISTED:,} of {len(reading.problems):,}; the file has all of them.")
     name = download_name("problems.csv", has_examples=has_examples)
     offer_csv(lambda: problem_table(reading.problems), name, key="problems")
 

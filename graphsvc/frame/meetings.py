@@ -32,11 +32,11 @@ def show_meetings(scene: Scene, workshops: tuple[Workshop, ...]) -> None:
     if meetings.backbone is None or not meetings.network:
         return
     if meetings.met:
-        _show_pairs(scene, meetings)
-    _show_figures(scene, meetings)
+        _show_pairs(meetings, file_name=scene.file_name_of_workshops("who-met-whom.csv", workshops))
+    _show_figures(meetings, file_name=scene.file_name_of_workshops("attendance-in-numbers.csv", workshops))
 
 
-def _show_pairs(scene: Scene, meetings: Meetings) -> None:
+def _show_pairs(meetings: Meetings, *, file_name: str) -> None:
     st.caption(as_markdown(chance_in_words(meetings)))
     show_meaning(meaning_of(ATTENDANCE_METRICS["met_more_often"]), of="who met more often")
     if left_out := rows_left_out_in_words(meetings):
@@ -44,12 +44,12 @@ def _show_pairs(scene: Scene, meetings: Meetings) -> None:
     show_table(
         pair_table(meetings),
         download=lambda: exact_pair_table(meetings),
-        file_name=scene.file_name_of_workshops("who-met-whom.csv"),
+        file_name=file_name,
         key="who-met-whom",
     )
 
 
-def _show_figures(scene: Scene, meetings: Meetings) -> None:
+def _show_figures(meetings: Meetings, *, file_name: str) -> None:
     """Show what their attendance comes to for each organisation, and what each figure means."""
     st.markdown("**How well their attendance links the organisations**")
     for column, figure in zip(st.columns(len(meetings.figures)), meetings.figures, strict=True):
@@ -61,6 +61,6 @@ def _show_figures(scene: Scene, meetings: Meetings) -> None:
     show_table(
         figure_table(meetings),
         download=lambda: exact_figure_table(meetings),
-        file_name=scene.file_name_of_workshops("attendance-in-numbers.csv"),
+        file_name=file_name,
         key="attendance-in-numbers",
     )

@@ -18,7 +18,6 @@ from graphsvc.views.plain_text import as_markdown
 _LOGGER = logging.getLogger(__name__)
 _STYLE = Path(__file__).with_name("style.css")
 _ICON = Path(__file__).with_name("icon.svg")
-_OF_PEOPLE_TOO = {"Network", "Movers and shakers"}
 
 
 def show_page(page: Page, groups: Mapping[str, Iterable[Page]]) -> None:
@@ -37,7 +36,7 @@ def show_page(page: Page, groups: Mapping[str, Iterable[Page]]) -> None:
         # The page Data has no view, and opens also where the records cannot be read: that is mended there.
         if page.title != "Data":
             show_example_banner(has_examples=current_scene().has_examples)
-            show_view_bar(shows_people=page.title in _OF_PEOPLE_TOO)
+            show_view_bar(page.title)
         page.run()
     except GraphsvcError as error:
         _show_error(str(error))

@@ -13,7 +13,7 @@ from graphsvc.views.network_picture import Caption, Picture, render_picture
 from graphsvc.views.palette import symbol_image
 from graphsvc.views.picture_file import picture_html
 from graphsvc.views.plain_text import as_html
-from graphsvc.views.sentences import network_heading, view_in_words
+from graphsvc.views.sentences import network_heading
 from graphsvc.views.tables import tie_table
 from graphsvc.views.ward_map import WardMap
 from graphsvc.vocabulary import Sector
@@ -50,7 +50,7 @@ def caption_of(scene: Scene, network: "nx.Graph[str]", heading: str) -> Caption:
     programme = scene.programme
     return Caption(
         heading=heading,
-        as_at=view_in_words(scene.view, network),
+        as_at=scene.limits_in_words(network),
         source=f"{programme.name}. A missing line means not found, never no relationship.",
         has_examples=scene.has_examples,
     )

@@ -32,7 +32,7 @@ from graphsvc.metrics.attendance import attendance_network
 from graphsvc.metrics.communities import communities
 from graphsvc.network import Layer, NodeType, build_network, group_of, nearby, positions
 from graphsvc.programme import Programme, read_programme
-from graphsvc.records import Records
+from graphsvc.records import Records, Workshop
 from graphsvc.settings import Settings, read_settings
 from graphsvc.store import Store, open_store
 from graphsvc.views.disclosure import without_names
@@ -44,9 +44,11 @@ from graphsvc.views.metric_text import in_words_for
 from graphsvc.views.movers import weights_of
 from graphsvc.views.network_picture import OTHERS_HANG_ON_IT, Picture, render_picture
 from graphsvc.views.plan import pairs_in
+from graphsvc.views.sentences import view_in_words
 from graphsvc.views.tables import Table, tie_table
 from graphsvc.views.view import View, address_of
 from graphsvc.views.ward_map import WardMap, render_ward_map
+from graphsvc.views.workshops import workshops_shown
 
 MOST_MEASURED = 2_500
 """In a larger network only the shortest ways from a sample are followed: nobody waits for minutes before a picture."""
@@ -264,12 +266,26 @@ class Scene:
         """Return the name for a file of `network`."""
         return self._file_name(name, self._filters_and_part)
 
-    def file_name_of_workshops(self, name: str) -> str:
-        """Return the name for a file of workshops, which neither sectors nor kinds of collaboration leave out."""
-        return self._file_name(name, self._dates)
+    def file_name_of_workshops(self, name: str, workshops: Collection[Workshop]) -> str:
+        """Return the name for a file of these workshops; neither sectors nor kinds of collaboration leave any out."""
+        dates = self._dates
+        all_of_them = workshops_shown(self.records, at=dates.at, undated=dates.undated)
+        return self._file_name(name, dates, narrowed=len(workshops) < len(all_of_them))
 
-    def _file_name(self, name: str, shown: View) -> str:
-        return download_name(name, has_examples=self.has_examples, view=shown)
+    def file_name_of_suggestions(self, name: str) -> str:
+        """Return the name for a file of `suggested`."""
+        view = self.view
+        narrowed = bool(view.involving or view.within_km or view.introducible or view.ruled_out)
+        return self._file_name(name, self._filters_of_organisations, narrowed=narrowed)
+
+    def _file_name(self, name: str, shown: View, *, narrowed: bool = False) -> str:
+        filtered = narrowed or shown.leaves_out
+        return download_name(name, has_examples=self.has_examples, at=shown.at, filtered=filtered)
+
+    def limits_in_words(self, network: "nx.Graph[str]") -> str:
+        """Return what a network of this scene is limited to; only `network` is cut down to a part."""
+        part = {} if network is self.network else {"near": "", "group": ""}
+        return view_in_words(self.view.model_copy(update=part), network)
 
     @property
     def organisations_with_plan(self) -> "nx.Graph[str]":

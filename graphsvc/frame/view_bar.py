@@ -7,6 +7,7 @@ import streamlit as st
 from graphsvc.frame.chosen_view import change_view, chosen_view
 from graphsvc.frame.control import control
 from graphsvc.network import Layer
+from graphsvc.plain_english import listed
 from graphsvc.views.sentences import day_in_words
 from graphsvc.views.view import EARLIEST, LATEST
 from graphsvc.vocabulary import CollaborationKind, Sector, Word
@@ -14,25 +15,28 @@ from graphsvc.vocabulary import CollaborationKind, Sector, Word
 _LAYER_LABELS = {Layer.ORGANISATIONS: "Organisations", Layer.PEOPLE: "People", Layer.ALL: "All"}
 
 
-def show_view_bar(*, shows_people: bool) -> None:
-    """Show the bar; a change takes effect at once, on this and every other page.
+_FOLLOW_THE_LAYER = ("Network", "Movers and shakers")
+"""The pages that show organisations, people or all of them, as the reader chooses."""
 
-    ``shows_people`` says whether the page can show people, or stays with organisations whatever is chosen.
-    """
+
+def show_view_bar(page: str) -> None:
+    """Show the bar on a page, by its title; a change takes effect at once, on this and every other page."""
     with st.container(horizontal=True, vertical_alignment="center", key="view-bar"):
         _at()
         _words("Sectors", "sectors", Sector)
         _words("Kinds", "kinds", CollaborationKind)
         _undated()
         _layer()
-    if not shows_people and chosen_view().layer is not Layer.ORGANISATIONS:
-        st.caption("This page stays with organisations. *People* and *All* are for Network and for Movers and shakers.")
+    if page not in _FOLLOW_THE_LAYER and chosen_view().layer is not Layer.ORGANISATIONS:
+        st.caption(f"*People* and *All* change only the pages {listed(_FOLLOW_THE_LAYER)}; this one shows the same.")
 
 
 def _at() -> None:
     at = chosen_view().at
     label = "As at: all dates" if at is None else f"As at {day_in_words(at)}"
     with st.popover(label, key="at-popover"):
+        # What was typed is taken when the field is left; Enter does nothing there.
+        st.caption("Choose a day in the calendar, or type one and click beside it.")
         st.date_input(
             "Show what held on this day",
             format="DD/MM/YYYY",

@@ -29,7 +29,7 @@ show_what_if(scene, suggested)
 st.subheader("The suggestions as a table", anchor=False)
 show_table(
     suggestion_table(suggested.suggestions),
-    file_name=scene.file_name("introductions.csv"),
+    file_name=scene.file_name_of_suggestions("introductions.csv"),
     key="suggestions",
 )
 

@@ -21,7 +21,7 @@ heading.title(as_markdown(workshops_heading(workshops)), anchor=False)
 show_timeline(workshops)
 show_table(
     workshop_table(scene.records, workshops),
-    file_name=scene.file_name_of_workshops("workshops.csv"),
+    file_name=scene.file_name_of_workshops("workshops.csv", workshops),
     key="workshops",
 )
 
@@ -31,7 +31,7 @@ if came.rows:
     show_table(
         came,
         download=lambda: attendance_table(scene.records, workshops, exact=False),
-        file_name=scene.file_name_of_workshops("who-came.csv"),
+        file_name=scene.file_name_of_workshops("who-came.csv", workshops),
         key="who-came",
     )
 else:

@@ -27,6 +27,8 @@ class Register:
             for record_type, name in NAME_COLUMNS.items()
         }
         self._ids_by_name = {record_type: _inverted(names.items()) for record_type, names in self._names.items()}
+        # Who is stored must not be learnt from a miss that comes near: their names are shown to who asks for them.
+        self._suggested = {**self._names, "people": {}}
         self._incomplete: set[str] = set()
         self._suggestions: dict[tuple[str, str], str] = {}
         self._comparisons = 0
@@ -38,6 +40,7 @@ class Register:
         """
         entries = list(entries)
         self._names[record_type] |= dict(entries)
+        self._suggested[record_type] |= dict(entries)
         self._ids_by_name[record_type] = _inverted([*self._names[record_type].items(), *entries])
 
     def mark_incomplete(self, record_type: str) -> None:
@@ -69,7 +72,7 @@ class Register:
     def _suggestion(self, record_type: str, text: str) -> str:
         key = record_type, text
         if key not in self._suggestions:
-            names = self._names[record_type]
+            names = self._suggested[record_type]
             self._comparisons += 2 * len(names)
             if self._comparisons > _MAX_COMPARISONS:
                 return ""

@@ -1,25 +1,24 @@
-"""The names of downloaded files: they say what a file rests on, however far it travels from this program."""
+"""The names of downloaded files, which are all that tells what a file holds once it travels."""
 
 import re
+from datetime import date
 from pathlib import PurePath
 
-from graphsvc.views.view import View
 
-
-def download_name(name: str, *, has_examples: bool, view: View | None = None) -> str:
+def download_name(name: str, *, has_examples: bool, at: date | None = None, filtered: bool = False) -> str:
     """Return the name for a file that is taken away.
 
-    It says as at which date the ``view`` shows what is in the file, whether the view leaves anything else out, and
-    whether records that were invented for the example are loaded.
+    It says as at which date the file is, where there is one, whether anything that the reader chose leaves part of the
+    data out, and whether records that were invented for the example are loaded.
 
     >>> download_name("ties.csv", has_examples=True), download_name("ties.csv", has_examples=False)
     ('ties-with-example-data.csv', 'ties.csv')
-    >>> download_name("ties.csv", has_examples=False, view=View(at="2022-01-18", undated=False))
+    >>> download_name("ties.csv", has_examples=False, at=date(2022, 1, 18), filtered=True)
     'ties-as-at-2022-01-18-filtered.csv'
     """
     path = PurePath(name)
-    marks = [f"-as-at-{view.at}"] if view and view.at else []
-    if view and view.leaves_out:
+    marks = [f"-as-at-{at}"] if at else []
+    if filtered:
         marks.append("-filtered")
     if has_examples:
         marks.append("-with-example-data")

@@ -180,12 +180,16 @@ def suggestion_of(
 def rests_on_examples(
     network: "nx.Graph[str]", pair: Pair, practical: Practicality, attendance: "nx.Graph[str]"
 ) -> bool:
-    """Return whether anything that a suggestion names is invented: one of the two, a contact, or a workshop.
+    """Return whether anything that a suggestion rests on is invented.
+
+    That is one of the two, a contact or its tie to one of them, a workshop or that people of one of them came.
 
     >>> network = nx.Graph()
     >>> network.add_nodes_from("ab", example=False)
     >>> came = nx.Graph()
-    >>> came.add_node("workshop:w", example=True)
+    >>> came.add_node("workshop:w", example=False)
+    >>> came.add_edge("a", "workshop:w", example=False)
+    >>> came.add_edge("b", "workshop:w", example=True)
     >>> practical = Practicality(
     ...     mutual_contacts=(), shared_workshops=(), both_were_at=("workshop:w",), share_somebody=False,
     ...     kilometres=None, distance_is_rough=False, same_ward=None,
@@ -193,8 +197,17 @@ def rests_on_examples(
     >>> rests_on_examples(network, ("a", "b"), practical, came)
     True
     """
-    return any(network.nodes[node]["example"] for node in (*pair, *practical.mutual_contacts)) or any(
-        attendance.nodes[workshop]["example"] for workshop in practical.both_were_at
+    return (
+        any(network.nodes[node]["example"] for node in pair)
+        or _are_invented(network, pair, practical.mutual_contacts)
+        or _are_invented(attendance, pair, practical.both_were_at)
+    )
+
+
+def _are_invented(graph: "nx.Graph[str]", pair: Pair, between: Iterable[str]) -> bool:
+    """Return whether any of those between the two, or of their ties to the two, is invented."""
+    return any(
+        graph.nodes[node]["example"] or any(graph.edges[end, node]["example"] for end in pair) for node in between
     )
 
 

@@ -95,8 +95,8 @@ def test_an_empty_database_is_analysed_in_sentences(run: Run) -> None:
     [
         (["metrics", "--at", "01/18/2022"], "day first, as 18/01/2022"),
         (["metrics", "--at", "2022-01"], "more than one day"),
-        (["findings", "--at", "2022-02-30"], "not a day of the calendar"),
-        (["metrics", "--at", "0022-01-18"], "not a day of the calendar"),
+        (["findings", "--at", "2022-02-30"], "cannot be read as a day"),
+        (["metrics", "--at", "0022-01-18"], "cannot be read as a day"),
         (["metrics", "--at", "1899-12-31"], "from 1900-01-01"),
         (["metrics", "--sample", "9"], "equal to 10"),
         (["metrics", "--explain", "--format", "csv"], "--explain is for the table"),

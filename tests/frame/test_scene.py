@@ -1,6 +1,7 @@
 """What is kept of one view is not shown in another."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import pytest
@@ -204,4 +205,48 @@ def test_a_file_is_named_after_what_narrows_what_is_in_it_and_nothing_else(
     assert scene.file_name("x.csv") == f"x{of_organisations}-with-example-data.csv"
     assert scene.file_name_of_filtered("x.csv") == f"x{of_filtered}-with-example-data.csv"
     assert scene.file_name_of_part("x.csv") == f"x{of_part}-with-example-data.csv"
-    assert scene.file_name_of_workshops("x.csv") == f"x{of_workshops}-with-example-data.csv"
+    assert scene.file_name_of_workshops("x.csv", ()) == f"x{of_workshops}-with-example-data.csv"
+    assert scene.file_name_of_suggestions("x.csv") == f"x{of_organisations}-with-example-data.csv"
+
+
+def test_a_file_of_some_of_the_workshops_says_that_there_are_more() -> None:
+    workshops = [
+        {"id": name, "title": f"Example {name}", "kind": "other", "status": "held", "date": date, "example": True}
+        for name, date in (("early", "2020"), ("late", "2024"))
+    ]
+    records = Records.model_validate(dict(RECORDS) | {"workshops": workshops})
+    early, late = records.workshops
+    names = {
+        view.at: [
+            scene_of(view, records=records).file_name_of_workshops("x.csv", shown)
+            for shown in ((early, late), (early,))
+        ]
+        for view in (View(), View.model_validate({"at": "2021-06-01"}))
+    }
+    assert names == {
+        None: ["x-with-example-data.csv", "x-filtered-with-example-data.csv"],
+        # The late one was not held then.
+        date(2021, 6, 1): ["x-as-at-2021-06-01-with-example-data.csv"] * 2,
+    }
+
+
+@pytest.mark.parametrize(
+    "narrowed",
+    [
+        {"involving": "organisation:a"},
+        {"within_km": 1},
+        {"introducible": True},
+        {"ruled_out": (("a", "e"),)},
+    ],
+)
+def test_a_file_of_some_of_the_suggestions_says_that_there_are_more(narrowed: dict[str, Any]) -> None:
+    scene = scene_of(View.model_validate(narrowed))
+    assert scene.file_name_of_suggestions("x.csv") == "x-filtered-with-example-data.csv"
+    assert scene.file_name("x.csv") == "x-with-example-data.csv"
+
+
+def test_only_the_network_that_is_cut_down_is_said_to_be() -> None:
+    scene = scene_of(View.model_validate({"near": "organisation:a", "at": "2021-06-01"}))
+    as_at = "As at 1 June 2021; undated ties are counted too"
+    assert scene.limits_in_words(scene.network) == f"{as_at}; within 2 steps of Example A"
+    assert scene.limits_in_words(scene.organisations_in_view) == as_at

@@ -16,9 +16,9 @@ from graphsvc.readers import write_template
 from graphsvc.store import open_store
 from graphsvc.views.tables import table_csv, tie_table
 from graphsvc.views.view import View
-from graphsvc.vocabulary import CollaborationKind
+from graphsvc.vocabulary import CollaborationKind, Sector
 from tests.browser import WatchedPage
-from tests.databases import Database
+from tests.databases import ENGINES, Database
 from tests.pages.conftest import Holding
 from tests.pages.example_records import portsmouth_with_pilot
 from tests.pages.reader import SOON, Reader
@@ -131,6 +131,27 @@ def test_every_table_can_be_saved_and_its_name_says_as_at_when_it_is_and_that_ex
             path = downloaded(seeded.page, buttons.last if tabs.count() else buttons.nth(at), tmp_path)
             assert path.name == f"{name}-as-at-2023-06-01-with-example-data.csv"
             assert len(path.read_text("utf-8-sig").splitlines()) > 1, name
+
+
+# A name has nothing to do with where the records are kept.
+@pytest.mark.parametrize("running_database", ENGINES[:1], indirect=True)
+@pytest.mark.parametrize(
+    ("where", "view", "name"),
+    [
+        ("network", View(near=HIVE), "ties-filtered"),
+        ("network", View(strength=2), "ties-filtered"),
+        ("map", View(near=HIVE, strength=2), "organisations-without-a-place"),
+        ("workshops", View(sectors=frozenset({Sector.FAITH})), "workshops"),
+        ("isolated_groups", View(sectors=frozenset({Sector.FAITH})), "isolates-filtered"),
+        ("introductions", View(within_km=1), "introductions-filtered"),
+    ],
+)
+def test_a_file_is_named_after_what_its_own_page_leaves_out(
+    seeded: Reader, tmp_path: Path, where: str, view: View, name: str
+) -> None:
+    seeded.opens(where, view)
+    path = downloaded(seeded.page, button(seeded, "Download as CSV"), tmp_path)
+    assert path.name == f"{name}-with-example-data.csv"
 
 
 def test_who_met_whom_is_saved_without_people_also_while_they_are_named(seeded: Reader, tmp_path: Path) -> None:

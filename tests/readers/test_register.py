@@ -6,8 +6,8 @@ import pytest
 
 from graphsvc.errors import UnknownName
 from graphsvc.readers.register import Register
-from graphsvc.records import Organisation, Records
-from graphsvc.vocabulary import Sector
+from graphsvc.records import Organisation, Person, Records
+from graphsvc.vocabulary import Role, Sector
 
 STORED = Records(organisations=(Organisation(id="s", name="Example Stored", sector=Sector.FAITH),))
 
@@ -50,6 +50,18 @@ def test_an_id_that_is_given_twice_goes_by_both_names() -> None:
     assert register.id_of("organisations", "Example Alpha") == register.id_of("organisations", "Example Beta") == "a"
     with pytest.raises(UnknownName):
         register.id_of("organisations", "Example Stored")
+
+
+def test_a_near_miss_does_not_tell_who_is_stored() -> None:
+    register = Register(Records(people=(Person(id="example-ash", name="Example Ash", role=Role.CHAMPION),)))
+    register.enter("people", [("example-elm", "Example Elm")])
+    assert register.id_of("people", "Example Ash") == "example-ash"
+    for text in ("Exmaple Ash", "example-ahs"):
+        with pytest.raises(UnknownName) as miss:
+            register.id_of("people", text)
+        assert "ash" not in str(miss.value).casefold()
+    with pytest.raises(UnknownName, match='did you mean "Example Elm"'):
+        register.id_of("people", "Exmaple Elm")
 
 
 def test_thousands_of_misses_among_thousands_of_names_do_not_take_minutes() -> None:

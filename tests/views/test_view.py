@@ -187,3 +187,19 @@ def test_a_view_cannot_be_changed() -> None:
 def test_a_view_to_hand_on_tells_no_person() -> None:
     view = View(selected="person:example-alder", near="organisation:hive", linked_from="person:example-birch", steps=3)
     assert without_people(view) == View(near="organisation:hive", steps=3)
+
+
+@pytest.mark.parametrize(
+    "narrowed",
+    [
+        {"sectors": {Sector.FAITH}},
+        {"kinds": {CollaborationKind.FUNDING}},
+        {"undated": False},
+        {"strength": 2},
+        {"near": "organisation:a"},
+        {"group": "organisation:a"},
+    ],
+)
+def test_whatever_narrows_a_view_leaves_something_out(narrowed: dict[str, object]) -> None:
+    assert View.model_validate(narrowed).leaves_out
+    assert not View(at=date(2022, 1, 18), selected="organisation:a", layer=Layer.PEOPLE).leaves_out
