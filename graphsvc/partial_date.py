@@ -47,7 +47,7 @@ class PartialDate:
         if self.month is not None and not 1 <= self.month <= 12:
             raise ValueError(f"there is no month {self.month}; dates are day first, as in 18/01/2022")
         if self.day is not None and not 1 <= self.day <= self._days_in_month():
-            raise ValueError(f"there is no day {self.day} in {self.year}-{self.month:02}")
+            raise ValueError(f"there is no day {self.day} in {self.year}-{self.month:02}; correct the date")
 
     @classmethod
     def parse(cls, text: str) -> Self:

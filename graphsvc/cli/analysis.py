@@ -170,7 +170,7 @@ def findings(
             isolated=find_isolated_groups(network, records, wards=wards),
             movers=find_movers_and_shakers(network),
             fragile=find_fragile_links(network),
-            people_are_recorded=bool(records.people),
+            people_are_recorded=bool(records.memberships),
             has_examples=records.has_examples,
         )
     if report.isolated.depending_on_one_person and output is Format.TABLE:

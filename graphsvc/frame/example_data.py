@@ -15,7 +15,7 @@ def show_example_banner(*, has_examples: bool) -> None:
             "**Example data is loaded.** Every person, and every record whose name begins with *Example*, is invented. "
             "Do not show these figures as results."
         )
-        link_to("data.py", "Remove it", icon=":material/delete:")
+        link_to("data.py", "Remove it under Data", icon=":material/delete:")
 
 
 def offer_removal_of_examples(*, has_examples: bool) -> None:

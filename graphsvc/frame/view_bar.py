@@ -1,6 +1,7 @@
 """The view bar: one line on top of every page that says, and lets the reader change, what is shown."""
 
 from collections.abc import Iterable
+from datetime import date
 
 import streamlit as st
 
@@ -45,6 +46,10 @@ def _at() -> None:
             help="A working relationship counts on a day when it had begun and is not known to have ended.",
             **control("at", at, lambda day: change_view(at=day)),
         )
+        today = date.today()  # noqa: DTZ011 - the reader's own day
+        if st.button("Show what holds today", disabled=at == today):
+            change_view(at=today)
+            st.rerun()
         if st.button("Show everything recorded, whatever its dates", disabled=at is None):
             change_view(at=None)
             st.rerun()

@@ -18,7 +18,7 @@ organisations = scene.organisations_in_view
 found = scene.isolated_groups
 heading = isolated_heading(organisations, found, scene.fragile_links)
 st.title(as_markdown(heading), anchor=False)
-sections = sections_of(organisations, found, scene.fragile_links, knows_people=bool(scene.records.people))
+sections = sections_of(organisations, found, scene.fragile_links, knows_people=bool(scene.records.memberships))
 section = choose_section(sections)
 
 with st.container(key="picture-and-details"):

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from graphsvc.findings.finding import in_the_data
 from graphsvc.frame.empty import stop_if_empty
 from graphsvc.frame.foot import show_foot
 from graphsvc.frame.scene import current_scene
@@ -13,7 +14,7 @@ scene = current_scene()
 stop_if_empty(scene)
 
 pairs = pairs_in_view(scene)
-st.title(as_markdown(sectors_heading(pairs)), anchor=False)
+st.title(as_markdown(sectors_heading(pairs, where=in_the_data(scene.organisations_in_view))), anchor=False)
 show_mixing(scene, pairs)
 show_wards(scene)
 

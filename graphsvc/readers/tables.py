@@ -47,7 +47,7 @@ def read_table(sheet: Sheet, record_type: str, problems: ProblemList) -> Table |
     fields = _fields(sheet, record_type, top.number, headings, problems)
     required = required_columns(record_type)
     complete = _has_required(sheet, record_type, top.number, fields, problems)
-    if not complete or len(fields) < sum(map(bool, headings)) or _has_nameless(sheet, headings, below, problems):
+    if _has_nameless(sheet, headings, below, problems) or not complete:
         return None
     table = Table(sheet, record_type, fields, required, len(headings), tuple(below))
     return replace(table, lines=tuple(line for line in below if not _is_example(table, line, problems)))

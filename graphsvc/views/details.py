@@ -10,6 +10,7 @@ from graphsvc.network import NodeType, Relation, TiePart
 from graphsvc.places import Geocoder, location_of
 from graphsvc.plain_english import counted, listed
 from graphsvc.records import Organisation
+from graphsvc.views.sentences import WORKING, has_ended_ties
 from graphsvc.views.tie_words import capacity_words, tie_period, tie_words
 from graphsvc.vocabulary import Sector
 
@@ -113,7 +114,8 @@ def why_it_matters(network: "nx.Graph[str]", node: str) -> str:
     sectors = sorted({sector.label.lower() for other in partners if (sector := network.nodes[other]["sector"])})
     across = f", across {listed(sectors)}" if sectors else ""
     rank = _rank(network, node)
-    return f"Works with {counted(len(partners), 'other')}{across}{rank and ': '}{rank}."
+    works = "Works or has worked" if has_ended_ties(network, of=node) else "Works"
+    return f"{works} with {counted(len(partners), 'other')}{across}{rank and ': '}{rank}."
 
 
 def _who_met(network: "nx.Graph[str]", workshop: str) -> str:
@@ -123,11 +125,8 @@ def _who_met(network: "nx.Graph[str]", workshop: str) -> str:
     return "Nobody is recorded as having been here."
 
 
-_WORKING = {Relation.COLLABORATION, Relation.CONNECTION}
-
-
 def _partners(network: "nx.Graph[str]", node: str) -> Iterator[str]:
-    return (other for other, tie in network.adj[node].items() if tie["relation"] in _WORKING)
+    return (other for other, tie in network.adj[node].items() if tie["relation"] in WORKING)
 
 
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")

@@ -80,25 +80,27 @@ def _key(first: Sector, second: Sector) -> tuple[str, str]:
     return lower, upper
 
 
-def sectors_heading(pairs: tuple[Pair, ...]) -> str:
+def sectors_heading(pairs: tuple[Pair, ...], *, where: str) -> str:
     """Return between which two sectors no tie was found where most would be likely, or that there is none such.
+
+    ``where`` is where they were looked for: what a date or a filter leaves out may well hold some.
 
     >>> within = Pair(sectors=(Sector.FAITH, Sector.FAITH), ties=3, by_chance=1.0)
     >>> between = Pair(sectors=(Sector.FAITH, Sector.HEALTH), ties=0, by_chance=2.0)
-    >>> sectors_heading((within, between))
-    'No recorded tie between faith and health'
+    >>> sectors_heading((within, between), where="in the data")
+    'No tie in the data between faith and health'
     """
     between = [pair for pair in pairs if pair.sectors[0] is not pair.sectors[1]]
     if not between:
         return "It takes two sectors to see which work together" if pairs else "No organisation is of these sectors"
     if not any(pair.ties for pair in pairs):
-        return "No tie was found in the data, within any sector or between two"
+        return f"No tie was found {where}, within any sector or between two"
     missing = [pair for pair in between if not pair.ties]
     if not missing:
-        return "Between every two sectors at least one tie is recorded"
+        return f"Between every two sectors there is at least one tie {where}"
     most = max(missing, key=lambda pair: pair.by_chance)
     others = f", nor between {counted(len(missing) - 1, 'more pair')} of sectors" if len(missing) > 1 else ""
-    return f"No recorded tie {most.in_words}{others}"
+    return f"No tie {where} {most.in_words}{others}"
 
 
 def mixing_table(pairs: tuple[Pair, ...]) -> Table:

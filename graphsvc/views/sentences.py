@@ -147,6 +147,32 @@ def parts_of(network: "nx.Graph[str]", *relations: Relation) -> list[TiePart]:
     ]
 
 
+WORKING = {Relation.COLLABORATION, Relation.CONNECTION}
+"""The ties that are working relationships."""
+
+
+def has_ended_ties(network: "nx.Graph[str]", *, of: str | None = None) -> bool:
+    """Return whether any two in a network, or one and another, work together no more; as at a date none do.
+
+    Two of whose ties one has no end recorded may still work together.
+
+    >>> from graphsvc.network import build_network
+    >>> from graphsvc.records import Collaboration, Organisation, Records
+    >>> organisations = [Organisation(id=name, name=f"Example {name}", sector="faith") for name in "abc"]
+    >>> tie = Collaboration(organisation_a="a", organisation_b="b", kind="training", since="2019", until="2020")
+    >>> records = Records(organisations=organisations, collaborations=[tie])
+    >>> has_ended_ties(build_network(records)), has_ended_ties(build_network(records), of="organisation:c")
+    (True, False)
+    >>> has_ended_ties(build_network(records, at=date(2020, 1, 31)))
+    False
+    """
+    if network.graph.get("at") is not None:
+        return False
+    ties = network.edges(of, data=True) if of else network.edges(data=True)
+    working = (tie["parts"] for _, _, tie in ties if tie.get("relation") in WORKING)
+    return any(all(part.until for part in parts) for parts in working)
+
+
 _COUNTED = (Relation.COLLABORATION, "collaboration", "collaborations")
 _COUNTED_OF_PEOPLE = (Relation.CONNECTION, "connection between people", "connections between people")
 
@@ -219,7 +245,8 @@ def network_heading(network: "nx.Graph[str]", *, layer: Layer, near: str, steps:
         return f"{counted(len(network), *members)}; no tie states that strength, and most state none"
     if not linked:
         return f"{counted(len(network), *members)}, and no working relationship was found"
-    return f"{linked:,} of {counted(len(network), *members)} work together with at least one other"
+    work = "work or have worked" if has_ended_ties(network) else "work"
+    return f"{linked:,} of {counted(len(network), *members)} {work} together with at least one other"
 
 
 def organisation_heading(network: "nx.Graph[str]", node: str) -> str:
@@ -237,7 +264,8 @@ def organisation_heading(network: "nx.Graph[str]", node: str) -> str:
     if not others:
         return f"No working relationship of {name} was found in the data"
     sectors = {network.nodes[other]["sector"] for other in others}
-    return f"{name} works with {counted(len(others), 'organisation')} in {counted(len(sectors), 'sector')}"
+    works = "works or has worked" if has_ended_ties(network, of=node) else "works"
+    return f"{name} {works} with {counted(len(others), 'organisation')} in {counted(len(sectors), 'sector')}"
 
 
 def workshops_heading(workshops: Iterable[Workshop]) -> str:

@@ -52,7 +52,7 @@ def test_the_picture_is_saved_as_an_image(seeded: Reader, tmp_path: Path) -> Non
     seeded.opens("network")
     expect(seeded.picture).to_be_visible(timeout=SOON)
     path = downloaded(seeded.page, button(seeded, "Save as a picture"), tmp_path)
-    assert path.name.endswith("-work-together-with-at-least-one-other-with-example-data.png")
+    assert path.name.endswith("-work-or-have-worked-together-with-at-least-one-other-with-example-data.png")
     with Image.open(path) as image:
         assert image.format == "PNG"
         assert image.size == (1920, 1080)

@@ -6,10 +6,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from graphsvc.bundle import PAGES
+from graphsvc.records import Person, Records
 from graphsvc.settings import Settings
 from graphsvc.store import open_store
 from graphsvc.views.view import MOST_PAIRS, View
-from graphsvc.vocabulary import CollaborationKind, Sector
+from graphsvc.vocabulary import CollaborationKind, Role, Sector
 from tests.pages.app_runs import go_to, opened_app, words_of
 from tests.pages.example_records import portsmouth
 from tests.views.plain_english import faults_of
@@ -52,6 +53,14 @@ def test_every_page_answers_whatever_is_in_view(app: AppTest) -> None:
             assert not [(fault, words) for words in words_of(app) for fault in faults_of(words)], (page, what)
             if view is NOTHING_LINKED:
                 assert app.title[0].value == HEADINGS[page]
+
+
+def test_where_nobody_is_known_to_belong_anywhere_nobody_says_that_none_are_trained(app_settings: Settings) -> None:
+    trained = Person(id="ash", name="Example Ash", role=Role.CHAMPION, example=True)
+    with open_store(app_settings, write=True) as store:
+        store.save_records(Records.model_validate(dict(portsmouth()) | {"people": [trained]}))
+    words = words_of(go_to(opened_app(), PAGES / "isolated_groups.py"))
+    assert not [line for line in words if "nobody trained (" in line and "(0)" not in line], words
 
 
 def test_no_more_can_be_accepted_than_a_plan_can_hold(app: AppTest) -> None:

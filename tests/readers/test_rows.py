@@ -230,6 +230,18 @@ def test_the_nearest_id_or_name_is_suggested(tmp_path: Path) -> None:
     )
 
 
+def test_a_column_too_many_does_not_hide_what_is_wrong_with_the_lines(tmp_path: Path) -> None:
+    text = "organisation_a,organisation_b,kind,phone notes,kind\na,Exmaple Beta,funding,x,\na,a,funding,,\n"
+    found = errors(read(tmp_path, collaborations=text))
+    for part in (
+        "keeps no such column",
+        "means the same as",
+        'did you mean "Example Beta"',
+        "ties something to itself",
+    ):
+        assert [error for error in found if part in error], (part, found)
+
+
 def test_names_may_stand_for_ids_in_any_case(tmp_path: Path) -> None:
     reading = read(
         tmp_path,

@@ -219,8 +219,10 @@ def test_of_many_who_share_the_first_place_the_number_is_told_in_figures() -> No
 
 
 def test_sectors_are_told_once_and_in_order() -> None:
+    # What the council shared with the school ended in 2018.
     assert why_it_matters(ORGANISATIONS, COUNCIL) == (
-        "Works with 3 others, across education, police and justice and voluntary: the most linked of all shown."
+        "Works or has worked with 3 others, across education, police and justice and voluntary: the most linked of all "
+        "shown."
     )
 
 

@@ -50,25 +50,25 @@ def test_pairs_come_in_the_usual_order_each_with_what_chance_gives() -> None:
 
 
 def test_the_heading_names_the_pair_that_chance_would_join_most_of_those_that_are_not() -> None:
-    assert sectors_heading(pairs(THREE, "ab", "fh")) == (
-        "No recorded tie between voluntary and faith, nor between 1 more pair of sectors"
+    assert sectors_heading(pairs(THREE, "ab", "fh"), where="in the data") == (
+        "No tie in the data between voluntary and faith, nor between 1 more pair of sectors"
     )
-    assert sectors_heading(pairs(THREE, "af", "ab")) == (
-        "No recorded tie between voluntary and health, nor between 1 more pair of sectors"
+    assert sectors_heading(pairs(THREE, "af", "ab"), where="in the data shown") == (
+        "No tie in the data shown between voluntary and health, nor between 1 more pair of sectors"
     )
 
 
 @pytest.mark.parametrize(
     ("found", "heading"),
     [
-        (pairs(THREE, "af", "ah", "fh"), "Between every two sectors at least one tie is recorded"),
+        (pairs(THREE, "af", "ah", "fh"), "Between every two sectors there is at least one tie in the data"),
         (pairs(THREE), "No tie was found in the data, within any sector or between two"),
         (pairs({"a": "faith"}), "It takes two sectors to see which work together"),
         (pairs({}), "No organisation is of these sectors"),
     ],
 )
 def test_the_heading_says_so_where_there_is_no_such_pair(found: tuple[Pair, ...], heading: str) -> None:
-    assert sectors_heading(found) == heading
+    assert sectors_heading(found, where="in the data") == heading
     assert not faults_of(heading)
 
 

@@ -179,6 +179,31 @@ def test_an_organisation_is_told_by_how_many_it_works_with(others: int, heading:
     assert organisation_heading(build_network(star(others)), "organisation:hub") == heading
 
 
+def ended(*untils: str | None) -> Records:
+    """Return records of two organisations with a tie for each end, None for one whose end is not recorded."""
+    ties = [
+        {"organisation_a": "hub", "organisation_b": "spoke0", "kind": kind, "since": "2018", "until": until}
+        for kind, until in zip(("training", "funding"), untils, strict=False)
+    ]
+    return Records.model_validate(dict(star(1)) | {"collaborations": ties})
+
+
+def test_what_is_over_is_not_told_as_if_it_held() -> None:
+    over = build_network(ended("2020", "2021"))
+    assert (
+        organisation_heading(over, "organisation:hub")
+        == "Example Hub works or has worked with 1 organisation in 1 sector"
+    )
+    assert heading_of(over, layer=Layer.ORGANISATIONS) == (
+        "2 of 2 organisations work or have worked together with at least one other"
+    )
+    for holds in (build_network(ended("2020", None)), build_network(ended("2020", "2021"), at=date(2019, 1, 1))):
+        assert organisation_heading(holds, "organisation:hub") == "Example Hub works with 1 organisation in 1 sector"
+        assert (
+            heading_of(holds, layer=Layer.ORGANISATIONS) == "2 of 2 organisations work together with at least one other"
+        )
+
+
 def test_people_and_workshops_are_not_counted_among_those_an_organisation_works_with() -> None:
     network = build_network(EXAMPLE, layer=Layer.ALL)
     assert organisation_heading(network, "organisation:hive") == "Example Hive works with 1 organisation in 1 sector"
