@@ -117,7 +117,7 @@ def test_what_is_selected_stays_so_from_page_to_page(seeded: Reader) -> None:
     seeded.clicks_point("portsmouth-city-council", "Portsmouth City Council", ward_map_of(HIVE))
     seeded.has_in_address(View(selected=COUNCIL))
     seeded.goes_to("Organisation")
-    expect(seeded.heading).to_contain_text("Portsmouth City Council works with")
+    expect(seeded.heading).to_contain_text("Portsmouth City Council works or has worked with")
     seeded.goes_to("Network")
     seeded.sees_selected(COUNCIL)
     seeded.clicks("Clear")
@@ -204,7 +204,7 @@ def test_an_organisation_is_found_by_its_name(seeded: Reader) -> None:
     seeded.sees_selected(MEDIATION)
     seeded.opens("organisation")
     seeded.chooses("Organisation", "mediation serv")
-    expect(seeded.heading).to_contain_text("Portsmouth Mediation Service works with")
+    expect(seeded.heading).to_contain_text("Portsmouth Mediation Service works or has worked with")
 
 
 def test_how_two_are_linked_lights_up_with_the_evidence(seeded: Reader) -> None:
