@@ -5,7 +5,6 @@ import streamlit as st
 from graphsvc.frame.foot import show_credits
 from graphsvc.frame.navigation import link_to
 from graphsvc.frame.scene import Scene
-from graphsvc.network import Layer
 
 
 def stop_if_empty(scene: Scene) -> None:
@@ -21,7 +20,7 @@ def stop_if_empty(scene: Scene) -> None:
 
 def say_where_no_people_are_loaded(scene: Scene) -> None:
     """Give a next step where people are asked for and none is stored."""
-    if scene.view.layer is not Layer.PEOPLE or scene.records.people:
+    if not scene.is_of_people or scene.records.people:
         return
     st.info(
         "No people have been loaded yet. Fill in the sheets People, Memberships and Connections of the template, and "

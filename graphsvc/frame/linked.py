@@ -5,7 +5,7 @@ import streamlit as st
 from graphsvc.frame.chosen_view import change_view
 from graphsvc.frame.network_controls import choose_node
 from graphsvc.frame.scene import Scene
-from graphsvc.network import Relation, Step, Way, linked_ways, number_of_linked_ways
+from graphsvc.network import WORKING_TOGETHER, Step, Way, linked_ways, number_of_linked_ways
 from graphsvc.plain_english import counted
 from graphsvc.views.plain_text import as_html, as_markdown, as_source
 from graphsvc.views.tie_words import tie_period, tie_words
@@ -63,7 +63,7 @@ def _heading(scene: Scene, ways: tuple[Way, ...]) -> str:
         return f"No way from {first} to {second} was found in the data shown"
     steps = len(ways[0].nodes) - 1
     if steps == 1:
-        together = ways[0].steps[0].relation in {Relation.COLLABORATION, Relation.CONNECTION}
+        together = ways[0].steps[0].relation in WORKING_TOGETHER
         return f"{first} and {second} {'work together' if together else 'are linked'} directly"
     return f"{first} and {second} are linked in {counted(steps, 'step')}"
 

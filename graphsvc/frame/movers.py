@@ -84,4 +84,3 @@ def show_mover_table(scene: Scene, network: "nx.Graph[str]", found: MoversAndSha
         )
         return
     show_table(table, file_name=None, key="movers")
-    st.caption("A table with people in it stays in this window. To download one, choose Organisations above.")

@@ -306,6 +306,11 @@ class Scene:
         """Whether the network shown holds organisations only, so that it may leave this window."""
         return self.view.layer is Layer.ORGANISATIONS
 
+    @property
+    def is_of_people(self) -> bool:
+        """Whether the network shown holds people only, so that nothing of it may leave this window."""
+        return self.view.layer is Layer.PEOPLE
+
 
 def current_scene() -> Scene:
     """Return the scene for the reader's view, from the newest records.

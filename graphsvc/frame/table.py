@@ -21,12 +21,14 @@ def show_table(
     key: str,
     download: Callable[[], Table] | None = None,
 ) -> None:
-    """Show a table and offer it as a CSV file; one without the name of a file stays in this window.
+    """Show a table and offer it as a CSV file; one without the name of a file has people in it, and stays here.
 
     ``download`` makes what the file holds where that is another table, once somebody asks for it.
     """
     st.dataframe(_on_screen(table), hide_index=True, column_config=_LINKS, key=key)
-    if file_name is not None:
+    if file_name is None:
+        st.caption("A table with people in it stays in this window. To download one, choose Organisations above.")
+    else:
         offer_csv(download or (lambda: table), file_name, key=key)
 
 

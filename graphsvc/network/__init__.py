@@ -11,10 +11,11 @@ import networkx as nx
 
 from graphsvc.network.building import Layer, build_network
 from graphsvc.network.layout import positions
-from graphsvc.network.ties import NodeType, Relation, TiePart, holds, node_key
+from graphsvc.network.ties import WORKING_TOGETHER, NodeType, Relation, TiePart, holds, node_key
 from graphsvc.network.ways import Step, Way, group_of, linked_ways, nearby, number_of_linked_ways
 
 __all__ = [
+    "WORKING_TOGETHER",
     "Layer",
     "NodeType",
     "Relation",

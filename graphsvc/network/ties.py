@@ -36,6 +36,10 @@ class Relation(StrEnum):
     HOSTED = "hosted"
 
 
+WORKING_TOGETHER = frozenset({Relation.COLLABORATION, Relation.CONNECTION})
+"""The relations of those who work together; all others say that somebody belongs, came or hosted."""
+
+
 TieKind = CollaborationKind | MembershipCapacity | AttendanceCapacity
 
 

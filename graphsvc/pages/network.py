@@ -12,7 +12,6 @@ from graphsvc.frame.network_numbers import show_network_numbers
 from graphsvc.frame.pictures import offer_picture_file, show_network
 from graphsvc.frame.scene import current_scene
 from graphsvc.frame.table import show_choice, show_table
-from graphsvc.network import Layer
 from graphsvc.views.plain_text import as_markdown
 from graphsvc.views.sentences import network_heading
 from graphsvc.views.tables import organisation_table, tie_table
@@ -38,17 +37,14 @@ with details_column:
 
 st.subheader("The same as a table", anchor=False)
 ties_tab, organisations_tab = st.tabs(["Ties", "Organisations"], key="tables", on_change="rerun")
-of_people = scene.view.layer is Layer.PEOPLE
 if ties_tab.open:
     with ties_tab:
         show_table(
             scene.ties,
             download=lambda: tie_table(scene.network, workshops=scene.records.workshops),
-            file_name=None if of_people else scene.file_name_of_part("ties.csv"),
+            file_name=None if scene.is_of_people else scene.file_name_of_part("ties.csv"),
             key="ties",
         )
-        if of_people:
-            st.caption("A table of people stays in this window. To download one, choose Organisations above.")
 if organisations_tab.open:
     with organisations_tab:
         measures, places = scene.chosen_measures, scene.programme.places

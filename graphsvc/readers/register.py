@@ -28,7 +28,9 @@ class Register:
         }
         self._ids_by_name = {record_type: _inverted(names.items()) for record_type, names in self._names.items()}
         # Who is stored must not be learnt from a miss that comes near: their names are shown to who asks for them.
-        self._suggested = {**self._names, "people": {}}
+        self._suggested = {
+            record_type: {} if record_type == "people" else dict(names) for record_type, names in self._names.items()
+        }
         self._incomplete: set[str] = set()
         self._suggestions: dict[tuple[str, str], str] = {}
         self._comparisons = 0

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 import networkx as nx
 
-from graphsvc.network import NodeType, Relation, TiePart
+from graphsvc.network import WORKING_TOGETHER, NodeType, Relation, TiePart
 from graphsvc.places import Geocoder, location_of
 from graphsvc.plain_english import counted, listed
 from graphsvc.records import Organisation
-from graphsvc.views.sentences import WORKING, has_ended_ties
+from graphsvc.views.sentences import has_ended_ties
 from graphsvc.views.tie_words import capacity_words, tie_period, tie_words
 from graphsvc.vocabulary import Sector
 
@@ -126,7 +126,7 @@ def _who_met(network: "nx.Graph[str]", workshop: str) -> str:
 
 
 def _partners(network: "nx.Graph[str]", node: str) -> Iterator[str]:
-    return (other for other, tie in network.adj[node].items() if tie["relation"] in WORKING)
+    return (other for other, tie in network.adj[node].items() if tie["relation"] in WORKING_TOGETHER)
 
 
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")

@@ -7,14 +7,11 @@ from typing import Any
 import networkx as nx
 
 from graphsvc.metrics import Unit
-from graphsvc.network import Relation
+from graphsvc.network import WORKING_TOGETHER
 from graphsvc.plain_english import counted
 from graphsvc.views.measures import Measure, scale_of
 from graphsvc.views.metric_text import NOT_DEFINED
 from graphsvc.views.palette import ACCENT, INK, OUTLINES, SYMBOLS, TIE, UNMEASURED, scale_colour, symbol_style
-
-WORKING_TOGETHER = frozenset({Relation.COLLABORATION, Relation.CONNECTION})
-"""What a whole line joins; all else is a broken one."""
 
 _BOX = "M-1.2 -0.9H1.2V0.9H-1.2Z"
 

@@ -19,10 +19,10 @@ import networkx as nx
 import pyvis
 from pyvis.network import Network
 
-from graphsvc.network import NodeType
+from graphsvc.network import WORKING_TOGETHER, NodeType
 from graphsvc.plain_english import counted
 from graphsvc.views.file_names import download_name, image_name
-from graphsvc.views.legend import WORKING_TOGETHER, LegendEntry, legend_of
+from graphsvc.views.legend import LegendEntry, legend_of
 from graphsvc.views.measures import Measure, colours_by, scale_of
 from graphsvc.views.outlines import Outline, outlines_of
 from graphsvc.views.palette import INK, SYMBOLS, UNMEASURED, symbol_style

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 import networkx as nx
 
-from graphsvc.network import Layer, NodeType, Relation, TiePart
+from graphsvc.network import WORKING_TOGETHER, Layer, NodeType, Relation, TiePart
 from graphsvc.partial_date import PartialDate
 from graphsvc.plain_english import counted, listed
 from graphsvc.records import Workshop
@@ -147,10 +147,6 @@ def parts_of(network: "nx.Graph[str]", *relations: Relation) -> list[TiePart]:
     ]
 
 
-WORKING = {Relation.COLLABORATION, Relation.CONNECTION}
-"""The ties that are working relationships."""
-
-
 def has_ended_ties(network: "nx.Graph[str]", *, of: str | None = None) -> bool:
     """Return whether any two in a network, or one and another, work together no more; as at a date none do.
 
@@ -169,7 +165,7 @@ def has_ended_ties(network: "nx.Graph[str]", *, of: str | None = None) -> bool:
     if network.graph.get("at") is not None:
         return False
     ties = network.edges(of, data=True) if of else network.edges(data=True)
-    working = (tie["parts"] for _, _, tie in ties if tie.get("relation") in WORKING)
+    working = (tie["parts"] for _, _, tie in ties if tie.get("relation") in WORKING_TOGETHER)
     return any(all(part.until for part in parts) for parts in working)
 
 
