@@ -17,7 +17,19 @@ from graphsvc.errors import InputError, UnreadableFile
 from graphsvc.records import Latitude, Longitude, Name, Organisation
 from graphsvc.vocabulary import Precision
 
-_POSTCODE = re.compile(r"([A-Z]{1,2}[0-9][A-Z0-9]?)([0-9])[A-Z]{2}")
+_POSTCODE = re.compile(r"([A-Z]{1,2}[0-9][A-Z0-9]?)([0-9][A-Z]{2})")
+
+
+def full_postcode(text: str) -> str | None:
+    """Return a UK postcode as it is usually written; None for what is none.
+
+    Its space is where it belongs, wherever one stood: only the last three characters come behind it.
+
+    >>> full_postcode("b338th"), full_postcode("B3 38TH"), full_postcode("B33")
+    ('B33 8TH', 'B33 8TH', None)
+    """
+    found = _POSTCODE.fullmatch("".join(text.split()).upper())
+    return f"{found[1]} {found[2]}" if found else None
 
 
 def postcode_sector(text: str) -> str | None:
@@ -26,8 +38,8 @@ def postcode_sector(text: str) -> str | None:
     >>> postcode_sector("b33 8th")
     'B33 8'
     """
-    found = _POSTCODE.fullmatch("".join(text.split()).upper())
-    return f"{found[1]} {found[2]}" if found else None
+    postcode = full_postcode(text)
+    return postcode[:-2] if postcode else None
 
 
 class Bounds(BaseModel):

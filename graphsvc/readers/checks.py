@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from graphsvc.partial_date import PartialDate
-from graphsvc.places import postcode_sector
+from graphsvc.places import full_postcode
 from graphsvc.programme import Programme
 from graphsvc.readers.register import NAME_COLUMNS
 from graphsvc.readers.rows import Row, RowReader
@@ -55,13 +55,15 @@ class Checker:
         postcode, ward = row.values.get("postcode"), row.values.get("ward")
         if latitude is not None and longitude is not None:
             self._check_coordinates(reader, row, latitude, longitude)
-        if postcode and postcode_sector(postcode) is None:
+        if postcode and full_postcode(postcode) is None:
             reader.warn(row.line, "postcode", "this is no full UK postcode, so it shows no place on the map")
         if not self._programme:
             return
         city, places = self._programme.city, self._programme.places
         if postcode and places.lies_outside(postcode):
-            reader.warn(row.line, "postcode", f"this postcode lies outside {city}; look whether that is right")
+            # How it was read shows a space in the wrong place: PO1 99ZZ is PO19 9ZZ.
+            advice = f"read as {full_postcode(postcode)}, it lies outside {city}; look whether that is right"
+            reader.warn(row.line, "postcode", advice)
         if ward and places.ward_names and ward not in places.ward_names:
             reader.warn(row.line, "ward", f"no ward of {city} is called so; write it as the map does")
 

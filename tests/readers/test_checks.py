@@ -70,10 +70,14 @@ def test_a_postcode_inside_the_city_is_no_problem(tmp_path: Path, postcode: str)
     assert organisation_with(tmp_path, postcode=postcode).problems == ()
 
 
-@pytest.mark.parametrize("postcode", ["PO1 2AB", "B99 9AA"])
-def test_a_postcode_outside_the_city_is_a_warning(tmp_path: Path, postcode: str) -> None:
+@pytest.mark.parametrize(
+    ("postcode", "read_as"), [("PO1 2AB", "PO1 2AB"), ("b999aa", "B99 9AA"), ("PO1 99ZZ", "PO19 9ZZ")]
+)
+def test_a_postcode_outside_the_city_is_a_warning_that_tells_how_it_was_read(
+    tmp_path: Path, postcode: str, read_as: str
+) -> None:
     assert warnings(organisation_with(tmp_path, postcode=postcode)) == [
-        f'organisations.csv, line 2, column postcode: "{postcode}": this postcode lies outside Exampleton; '
+        f'organisations.csv, line 2, column postcode: "{postcode}": read as {read_as}, it lies outside Exampleton; '
         "look whether that is right"
     ]
 
