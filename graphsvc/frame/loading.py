@@ -12,11 +12,12 @@ from graphsvc.frame.database_write import last_kept_write, start_write
 from graphsvc.frame.scene import current_programme
 from graphsvc.frame.table import offer_csv, show_table
 from graphsvc.frame.uploads import read_uploads
-from graphsvc.plain_english import counted, listed
+from graphsvc.plain_english import counted
 from graphsvc.problems import errors_in, number_of
 from graphsvc.readers import Reading
 from graphsvc.settings import read_settings
 from graphsvc.store import Action, Changes, Progress, Store, open_store
+from graphsvc.views.changes_in_words import change_in_words
 from graphsvc.views.data_tables import changes_table, problem_table
 from graphsvc.views.file_names import download_name
 from graphsvc.views.plain_text import as_markdown
@@ -24,8 +25,6 @@ from graphsvc.views.problem_list import problems_html
 
 _CHECKED = "the files as checked"
 _SHOWN = "the check that the reader saw"
-# The names of the others are those of people.
-_NAMED_WITHOUT_PEOPLE = {"organisations", "workshops"}
 _CHANGED_MEANWHILE = (
     "Nothing was loaded, because the files or the database have changed since you looked. "
     "See what will change now, then press Load again."
@@ -126,10 +125,10 @@ def _show_what_will_change(changes: Changes, *, has_examples: bool) -> None:
     st.markdown("**What will change**")
     name = download_name("what-will-change.csv", has_examples=has_examples)
     show_table(changes_table(changes), file_name=name, key="will-change")
-    if removed := [change for change in changes.records if change.action is Action.REMOVED]:
-        named = [change.name for change in removed if names_are_shown() or change.record_type in _NAMED_WITHOUT_PEOPLE]
-        among_them = f", among them {listed(named[:5])}" if named else ""
-        st.warning(as_markdown(f"{counted(len(removed), 'record')} will be removed{among_them}."))
+    for action in Action:
+        if words := change_in_words(changes, action, with_people=names_are_shown()):
+            show = st.warning if action is Action.REMOVED else st.caption
+            show(as_markdown(words))
 
 
 def _offer_load(check: Check) -> None:

@@ -29,6 +29,8 @@ class RecordChange:
     id: str
     name: str
     action: Action
+    formerly: str = ""
+    """The name that it had before, where it had a name of its own and that was another one."""
 
 
 @dataclass(frozen=True, slots=True)

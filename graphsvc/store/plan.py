@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from graphsvc.errors import InputError
 from graphsvc.records import RECORD_TYPES
 from graphsvc.store.changes import Action, Changes, RecordChange
-from graphsvc.store.rows import SINGULAR, TIE_TYPES, Row, Rows, name_of, references_of
+from graphsvc.store.rows import SINGULAR, TIE_TYPES, Row, Rows, name_of, own_name, references_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,9 @@ def plan_changes(stored: Rows, given: Rows, *, replace: bool) -> Plan:
 
     names = _together(stored, given)
     changes = tuple(
-        RecordChange(kind, key, name_of(names[kind][key], names), action)
+        RecordChange(
+            kind, key, name_of(names[kind][key], names), action, _other_name(stored[kind].get(key), names[kind][key])
+        )
         for kind in RECORD_TYPES
         for action, keys in ((Action.CREATED, new), (Action.UPDATED, updated), (Action.REMOVED, gone))
         for key in sorted(keys[kind])
@@ -52,6 +54,12 @@ def plan_changes(stored: Rows, given: Rows, *, replace: bool) -> Plan:
 
 def _together(stored: Rows, given: Rows) -> Rows:
     return {kind: {**stored[kind], **given[kind]} for kind in RECORD_TYPES}
+
+
+def _other_name(before: Row | None, after: Row) -> str:
+    """Return the name that a record had, where it had one of its own and has another now."""
+    name = own_name(before) if before else ""
+    return "" if name == own_name(after) else name
 
 
 def _moved(before: Row, after: Row) -> bool:

@@ -153,9 +153,14 @@ def properties_of(row: Row) -> Row:
     return {column: value for column, value in row.items() if column not in _REFERENCES}
 
 
+def own_name(row: Row) -> str:
+    """Return the name or title of a record; blank for a tie, which has none."""
+    return str(row.get("name") or row.get("title") or "")
+
+
 def name_of(row: Row, rows: Rows) -> str:
     """Return what people call the record of ``row``: its name or title, or of a tie the names of its two ends."""
-    if name := row.get("name") or row.get("title"):
-        return str(name)
+    if name := own_name(row):
+        return name
     ends = (rows[record_type].get(key, {"name": key}) for record_type, key in references_of(row))
     return " and ".join(name_of(end, rows) for end in ends) or str(row["id"])

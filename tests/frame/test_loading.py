@@ -210,10 +210,20 @@ def test_people_who_would_be_removed_are_named_on_request_only(app: AppTest, sto
     save(store_settings, OTHERS)
     (replace,) = upload(app).checkbox
     app = replace.check().run()
-    assert says(app, "2 records will be removed, among them Example Hall.")
+    assert says(app, "2 records will be removed. Organisations: Example Hall.")
     assert not says(app, "Example Ash")
     (names,) = [toggle for toggle in app.toggle if toggle.label == "Show people's names"]
-    assert says(names.set_value(True).run(), "among them Example Hall and Example Ash.")
+    assert says(
+        names.set_value(True).run(), "2 records will be removed. Organisations: Example Hall. People: Example Ash."
+    )
+
+
+def test_what_will_be_new_and_what_will_change_is_named(app: AppTest, store_settings: Settings) -> None:
+    save(store_settings, Records(organisations=(Organisation(id="b", name="Example Bee", sector=Sector.HEALTH),)))
+    app = upload(app)
+    assert says(app, "1 record will be created. Organisations: Example A.")
+    assert says(app, "1 record will be updated. Organisations: Example Bee, now called Example B.")
+    assert not says(app, "will be removed")
 
 
 def test_removing_the_example_data_leaves_the_rest(app: AppTest, store_settings: Settings) -> None:

@@ -173,6 +173,18 @@ def test_an_update_that_does_not_go_with_what_is_stored_is_refused(store: Store)
         store.save_records(Records(memberships=(ending,)))
 
 
+def test_a_record_that_gets_another_name_is_told_by_both(store: Store) -> None:
+    store.save_records(SMALL)
+    first, other = SMALL.organisations[:2]
+    renamed = first.model_copy(update={"name": "Example Renamed"})
+    moved = other.model_copy(update={"ward": "Example Ward"})
+    changes = store.changes_by(Records(organisations=(renamed, moved)))
+    assert {change.id: (change.name, change.formerly) for change in changes.records} == {
+        first.id: ("Example Renamed", first.name),
+        other.id: (other.name, ""),
+    }
+
+
 def test_a_tie_whose_ends_change_is_moved_and_counts_as_updated(store: Store) -> None:
     store.save_records(SMALL)
     moving = SMALL.memberships[0]
