@@ -16,6 +16,34 @@ from graphsvc.views.plain_text import as_markdown
 from graphsvc.views.sentences import network_heading
 from graphsvc.views.tables import organisation_table, tie_table
 
+
+def show_ties() -> None:
+    """Show the ties as a table."""
+    show_table(
+        scene.ties,
+        download=lambda: tie_table(scene.network, workshops=scene.records.workshops),
+        file_name=None if scene.is_of_people else scene.file_name_of_part("ties.csv"),
+        key="ties",
+    )
+
+
+def show_organisations() -> None:
+    """Show the organisations as a table, in which one can be chosen."""
+    measures, places = scene.chosen_measures, scene.programme.places
+    show_choice(
+        organisation_table(scene.network, geocoder=places, measures=measures),
+        # Beside the number of those it works with, what is measured among people too tells how many of them it has.
+        download=lambda: organisation_table(
+            scene.network, geocoder=places, measures=measures if scene.is_of_organisations else ()
+        ),
+        file_name=scene.file_name_of_part("organisations.csv"),
+        key="organisations",
+        on_choose=lambda node: change_view(selected=node),
+    )
+    if measures and not scene.is_of_organisations:
+        st.caption("What is measured among people too stays in this window, and is not in the file.")
+
+
 scene = current_scene()
 stop_if_empty(scene)
 
@@ -36,30 +64,16 @@ with details_column:
     show_details(scene, scene.network, hint="choose two under **How are these two linked?**")
 
 st.subheader("The same as a table", anchor=False)
-ties_tab, organisations_tab = st.tabs(["Ties", "Organisations"], key="tables", on_change="rerun")
-if ties_tab.open:
-    with ties_tab:
-        show_table(
-            scene.ties,
-            download=lambda: tie_table(scene.network, workshops=scene.records.workshops),
-            file_name=None if scene.is_of_people else scene.file_name_of_part("ties.csv"),
-            key="ties",
-        )
-if organisations_tab.open:
-    with organisations_tab:
-        measures, places = scene.chosen_measures, scene.programme.places
-        show_choice(
-            organisation_table(scene.network, geocoder=places, measures=measures),
-            # Beside the number of those it works with, what is measured among people too tells how many of them it has.
-            download=lambda: organisation_table(
-                scene.network, geocoder=places, measures=measures if scene.is_of_organisations else ()
-            ),
-            file_name=scene.file_name_of_part("organisations.csv"),
-            key="organisations",
-            on_choose=lambda node: change_view(selected=node),
-        )
-        if measures and not scene.is_of_organisations:
-            st.caption("What is measured among people too stays in this window, and is not in the file.")
+if scene.is_of_people:
+    show_ties()
+else:
+    ties_tab, organisations_tab = st.tabs(["Ties", "Organisations"], key="tables", on_change="rerun")
+    if ties_tab.open:
+        with ties_tab:
+            show_ties()
+    if organisations_tab.open:
+        with organisations_tab:
+            show_organisations()
 
 show_network_numbers(scene)
 show_foot(scene, scene.network)

@@ -125,6 +125,14 @@ def test_each_tab_shows_its_table_when_it_is_opened(shown: Shown) -> None:
             assert "Place taken from" not in ties.words, ties
 
 
+def test_the_network_of_people_has_no_table_of_organisations(shown: Shown) -> None:
+    for screen in shown.screens:
+        if screen.page == "network" and len(shown.records.organisations) > 1:
+            of_this_view = [other for other in shown.screens if (other.page, other.view) == ("network", screen.view)]
+            tables = 1 if screen.view.layer is Layer.PEOPLE else 2
+            assert len(of_this_view) == 2 * tables, screen.view
+
+
 def test_ids_are_never_shown(shown: Shown) -> None:
     for screen in shown.screens:
         for words in screen.words + screen.cells:
