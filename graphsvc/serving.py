@@ -23,7 +23,8 @@ _STREAMLIT_OPTIONS: dict[str, object] = {
     "client.disableDataExport": True,
     "client.toolbarMode": "minimal",
     "logger.level": "warning",
-    # It holds up what a page says last, by a tenth of a second each time; Python collects by itself too.
+    # It holds up what a page says last, by a tenth of a second each time; Python collects by itself too, as
+    # graphsvc.frame.server says.
     "runner.postScriptGC": False,
     # The app is asked there whether it answers.
     "server.baseUrlPath": "",

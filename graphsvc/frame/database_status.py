@@ -3,7 +3,7 @@
 import streamlit as st
 
 from graphsvc.errors import StoreError
-from graphsvc.frame.scene import current_scene
+from graphsvc.frame.scene import open_scene
 from graphsvc.settings import read_settings
 from graphsvc.store import Status, open_store
 from graphsvc.views.plain_text import as_markdown
@@ -24,7 +24,7 @@ def current_status() -> Status:
 def show_what_cannot_be_read() -> None:
     """Say why no other page opens, where somebody changed the database by hand and broke a record."""
     try:
-        current_scene()
+        open_scene()
     except StoreError as error:
         st.error(as_markdown(str(error)), icon=":material/error:")
 

@@ -73,9 +73,7 @@ def _show_not_in_picture(*, is_recorded: bool) -> None:
         else "is gone from the data"
     )
     st.info(f"What you selected {why}.")
-    if st.button("Clear the selection", key="clear-hidden-selection"):
-        change_view(selected="")
-        st.rerun()
+    st.button("Clear the selection", key="clear-hidden-selection", on_click=_clear_selection)
 
 
 def _show_nothing_selected(hint: str, *, layer: Layer) -> None:
@@ -109,9 +107,11 @@ def _show_buttons(scene: Scene, node: str) -> None:
         if st.button("How is it linked to …?", key="link-from-selected"):
             change_view(linked_from=node, linked_to="", layer=layer)
             go_to("network.py")
-        if st.button("Clear", key="clear-selection", type="tertiary"):
-            change_view(selected="")
-            st.rerun()
+        st.button("Clear", key="clear-selection", type="tertiary", on_click=_clear_selection)
+
+
+def _clear_selection() -> None:
+    change_view(selected="")
 
 
 def _tie_html(tie: TieLine) -> str:

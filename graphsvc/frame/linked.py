@@ -37,9 +37,12 @@ def show_ways(scene: Scene, ways: tuple[Way, ...]) -> None:
                 st.markdown(f"**Way {number}**")
             st.html("".join(_step_html(scene, step) for step in way.steps))
         _show_how_many_more(scene, len(ways))
-        if st.button("Close", key="close-ways", type="tertiary"):
-            change_view(linked_from="", linked_to="")
-            st.rerun()
+        st.button(
+            "Close",
+            key="close-ways",
+            type="tertiary",
+            on_click=lambda: change_view(linked_from="", linked_to=""),
+        )
 
 
 def _show_how_many_more(scene: Scene, shown: int) -> None:

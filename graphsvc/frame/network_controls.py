@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import Literal, NoReturn
+from typing import Literal
 
 import networkx as nx
 import streamlit as st
@@ -43,9 +43,7 @@ def say_what_is_left_out(scene: Scene) -> None:
     near = scene.view.near
     if near and near not in scene.network:
         st.info("What you focused on is not in the picture with these filters, so the focus is off.")
-        if st.button("Drop the focus", key="drop-focus"):
-            change_view(near="")
-            st.rerun()
+        st.button("Drop the focus", key="drop-focus", on_click=lambda: change_view(near=""))
 
 
 def choose_node(
@@ -100,9 +98,7 @@ def _choose_focus(scene: Scene) -> None:
             help="One step: those it works with. Two steps: also those that they work with.",
             **control("steps", scene.view.steps, lambda steps: change_view(steps=steps)),
         )
-        if st.button("Show all again", disabled=not near):
-            change_view(near="")
-            st.rerun()
+        st.button("Show all again", disabled=not near, on_click=lambda: change_view(near=""))
 
 
 def _choose_strength(scene: Scene) -> None:
@@ -125,9 +121,11 @@ def _choose_look(scene: Scene) -> None:
         _choose_measure(scene, "Colour tells", field="colour_by", otherwise="Sector")
         _switch("Shade close-knit groups", "outlined", scene.view.outlined, help=_CLOSE_KNIT)
         _switch("Ring those that others hang on", "ringed", scene.view.ringed, help=_CUT_POINT)
-        if st.button("As it was at first", disabled=not changed):
-            change_view(size_by="", colour_by="", outlined=False, ringed=False)
-            st.rerun()
+        st.button(
+            "As it was at first",
+            disabled=not changed,
+            on_click=lambda: change_view(size_by="", colour_by="", outlined=False, ringed=False),
+        )
 
 
 _CLOSE_KNIT = meaning_of(NETWORK_METRICS["communities"])
@@ -164,8 +162,8 @@ def _choose_group(scene: Scene) -> None:
     """Offer the groups apart, one after the other with a click each, a list of them, and the way back to all."""
     groups = groups_apart(scene.filtered)
     chosen = scene.view.group in scene.filtered and not scene.view.near
-    if chosen and st.button("Show all groups", icon=_GROUPS_ICON):
-        _show_group("")
+    if chosen:
+        st.button("Show all groups", icon=_GROUPS_ICON, on_click=_show_group, args=("",))
     if not groups:
         st.button("No group apart", help=_ALL_LINKED, icon=_GROUPS_ICON, disabled=True)
         return
@@ -175,8 +173,14 @@ def _choose_group(scene: Scene) -> None:
         next_label = f"Next group apart ({following + 1} of {len(groups):,})"
         label = next_label if shown else counted(len(groups), "group apart", "groups apart")
         words = as_markdown(f"{groups[following].in_words}. {_NOT_FOUND}")
-        if st.button(label, help=words, icon=_GROUPS_ICON, key="group-apart"):
-            _show_group(groups[following].node)
+        st.button(
+            label,
+            help=words,
+            icon=_GROUPS_ICON,
+            key="group-apart",
+            on_click=_show_group,
+            args=(groups[following].node,),
+        )
     if len(groups) > 1:
         _choose_among(groups)
 
@@ -184,13 +188,17 @@ def _choose_group(scene: Scene) -> None:
 def _choose_among(groups: Sequence[GroupApart]) -> None:
     with st.popover("List of groups"):
         for group in groups[:_GROUPS_OFFERED]:
-            if st.button(as_markdown(group.in_words), key=f"group-{group.node.encode().hex()}", width="stretch"):
-                _show_group(group.node)
+            st.button(
+                as_markdown(group.in_words),
+                key=f"group-{group.node.encode().hex()}",
+                width="stretch",
+                on_click=_show_group,
+                args=(group.node,),
+            )
         if len(groups) > _GROUPS_OFFERED:
             st.caption(f"and {len(groups) - _GROUPS_OFFERED:,} more, none of them larger")
         st.caption(_NOT_FOUND)
 
 
-def _show_group(node: str) -> NoReturn:
+def _show_group(node: str) -> None:
     change_view(group=node, near="")
-    st.rerun()

@@ -11,7 +11,7 @@ from graphsvc.errors import GraphsvcError
 from graphsvc.frame.chosen_view import NAMES, follow_address, forget_people, keep_view_in_address
 from graphsvc.frame.example_data import show_example_banner
 from graphsvc.frame.navigation import show_navigation
-from graphsvc.frame.scene import current_scene
+from graphsvc.frame.scene import open_scene
 from graphsvc.frame.view_bar import show_view_bar
 from graphsvc.views.plain_text import as_markdown
 
@@ -35,7 +35,7 @@ def show_page(page: Page, groups: Mapping[str, Iterable[Page]]) -> None:
     try:
         # The page Data has no view, and opens also where the records cannot be read: that is mended there.
         if page.title != "Data":
-            show_example_banner(has_examples=current_scene().has_examples)
+            show_example_banner(has_examples=open_scene().has_examples)
             show_view_bar(page.title)
         page.run()
     except GraphsvcError as error:

@@ -5,6 +5,7 @@ people are named is part of the key too: what one reader asked to see never reac
 """
 
 from collections.abc import Callable, Collection, Mapping
+from contextvars import ContextVar
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -312,13 +313,31 @@ class Scene:
         return self.view.layer is Layer.PEOPLE
 
 
-def current_scene() -> Scene:
-    """Return the scene for the reader's view, from the newest records.
+_OPEN: ContextVar[Scene] = ContextVar("the scene that this run shows")
+
+
+def open_scene() -> Scene:
+    """Return the scene for the reader's view, from the newest records; it is the current one until the next is opened.
 
     Raises:
         StoreError: the database does not answer.
         EngineError: the embedded database cannot be started.
     """
+    scene = _scene_now()
+    _OPEN.set(scene)
+    return scene
+
+
+def current_scene() -> Scene:
+    """Return the scene that the frame has opened for this run, so that all of a page is of the same records.
+
+    Raises:
+        LookupError: none was opened in this thread.
+    """
+    return _OPEN.get()
+
+
+def _scene_now() -> Scene:
     settings, view = read_settings(), chosen_view()
     store = _store(settings)
     snapshot = _snapshot(store.fetch_revision(), store, named=names_are_shown())

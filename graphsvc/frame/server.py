@@ -5,6 +5,7 @@
 Takes the script that shows the pages, and Streamlit's options as JSON.
 """
 
+import gc
 import json
 import signal
 import sys
@@ -22,6 +23,14 @@ from graphsvc.frame.picture_library import PICTURE_LIBRARY_ROUTE, PICTURE_LIBRAR
 
 _ENDING = (signal.SIGINT, signal.SIGTERM)
 
+_COLLECTED_AFTER = (50_000, 20, 10)
+"""After how many objects more than were freed Python looks for unused ones among the young; after how many such looks
+it takes the middle-aged too, and after how many of those all.
+
+At its own numbers it looks through all that is loaded and kept several times in one large view, for up to a fifth of a
+second each; at these about once in twenty. What it has not found by then are some ten of the large networks.
+"""
+
 
 def app_of(script: Path) -> st.App:
     """Return the app that shows what a script shows, with what draws the pictures in it."""
@@ -37,6 +46,7 @@ def serve(script: Path, options: Mapping[str, object]) -> None:
     # To judge a request from a foreign page, Streamlit asks a service on the internet for this machine's address there.
     # Nobody should learn from that who uses graphsvc, and without internet everyone would wait for each such request.
     net_util.get_external_ip = _no_external_address
+    gc.set_threshold(*_COLLECTED_AFTER)
     # Streamlit looks beside the program that runs for settings and modules: that is the script, not this file.
     sys.argv = [str(script)]
     # What serves raises the signal again that ended it; that it was ended is no failure.

@@ -47,12 +47,12 @@ def _at() -> None:
             **control("at", at, lambda day: change_view(at=day)),
         )
         today = date.today()  # noqa: DTZ011 - the reader's own day
-        if st.button("Show what holds today", disabled=at == today):
-            change_view(at=today)
-            st.rerun()
-        if st.button("Show everything recorded, whatever its dates", disabled=at is None):
-            change_view(at=None)
-            st.rerun()
+        st.button("Show what holds today", disabled=at == today, on_click=lambda: change_view(at=today))
+        st.button(
+            "Show everything recorded, whatever its dates",
+            disabled=at is None,
+            on_click=lambda: change_view(at=None),
+        )
 
 
 def _words(label: str, field: str, vocabulary: type[Word]) -> None:

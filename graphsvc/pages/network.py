@@ -50,7 +50,8 @@ stop_if_empty(scene)
 heading = network_heading(scene.network, layer=scene.view.layer, near=scene.view.near, steps=scene.view.steps)
 st.title(as_markdown(heading), anchor=False)
 say_where_no_people_are_loaded(scene)
-show_network_controls(scene)
+# Filled after the picture, which does not depend on them, so that a filter shows sooner.
+controls = st.container(key="above-the-picture")
 say_what_is_left_out(scene)
 
 ways = ways_in_view(scene)
@@ -59,11 +60,13 @@ with st.container(key="picture-and-details"):
 with picture_column:
     show_network(scene, scene.network, scene.picture, key="network", heading=heading, height=600, ways=ways)
     offer_picture_file(scene)
+with controls:
+    show_network_controls(scene)
 with details_column:
     show_ways(scene, ways)
     show_details(scene, scene.network, hint="choose two under **How are these two linked?**")
 
-st.subheader("The same as a table", anchor=False)
+st.subheader("The ties as a table" if scene.is_of_people else "The same as a table", anchor=False)
 if scene.is_of_people:
     show_ties()
 else:

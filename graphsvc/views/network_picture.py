@@ -53,7 +53,19 @@ _LABEL_LINE, _LABEL_LINES = 20, 2
 _AS_JSON = json.JSONEncoder(ensure_ascii=False)
 
 
+class _Ids(dict[str, None]):
+    """Ids in their order, each once."""
+
+    def append(self, node: str) -> None:
+        """Add an id behind the others."""
+        self[node] = None
+
+
 class _Drawing(Network):  # type: ignore[misc]  # pyvis has no types
+    def __init__(self) -> None:
+        super().__init__(directed=True)  # undirected, pyvis compares each edge with all others
+        self.node_ids = _Ids()  # pyvis asks of each new node whether it is there, and searches a list of its own
+
     def get_nodes(self) -> Mapping[str, Any]:
         """Return the nodes by their ids; pyvis looks both ends of each edge up here, and searches a list of its own."""
         nodes: Mapping[str, Any] = self.node_map
@@ -221,7 +233,7 @@ def render_picture(
     >>> picture.nodes[0]["detail"], [entry.label for entry in picture.legend]
     ('Faith · linked to nobody here · invented example', ['Faith (1)', 'invented example'])
     """
-    drawing = _Drawing(directed=True)  # undirected, pyvis compares each edge with all others
+    drawing = _Drawing()
     sizes = _sizes_by_ties(network) if size_by is None else _sizes_by(size_by, network.nodes)
     colours = {} if colour_by is None else colours_by(colour_by, network.nodes)
     measures = {measure.metric.key: measure for measure in (size_by, colour_by) if measure is not None}

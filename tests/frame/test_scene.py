@@ -1,7 +1,9 @@
 """What is kept of one view is not shown in another."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
+from threading import Barrier
 from typing import Any
 
 import pytest
@@ -250,3 +252,26 @@ def test_only_the_network_that_is_cut_down_is_said_to_be() -> None:
     as_at = "As at 1 June 2021; undated ties are counted too"
     assert scene.limits_in_words(scene.network) == f"{as_at}; within 2 steps of Example A"
     assert scene.limits_in_words(scene.organisations_in_view) == as_at
+
+
+def test_the_scene_of_one_reader_is_not_that_of_another_who_opens_a_page_at_the_same_time(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    both_have_opened = Barrier(2, timeout=60)
+    opened = iter([scene_of(FIRST, named=True), scene_of(FIRST)])
+    monkeypatch.setattr(scenes, "_scene_now", lambda: next(opened))
+
+    def show(_reader: int) -> tuple[Scene, Scene]:
+        own = scenes.open_scene()
+        both_have_opened.wait()
+        return own, scenes.current_scene()
+
+    with ThreadPoolExecutor(2) as readers:
+        shown = list(readers.map(show, range(2)))
+    assert {own.named for own, _ in shown} == {True, False}
+    assert all(current is own for own, current in shown)
+
+
+def test_where_no_scene_was_opened_none_is_shown() -> None:
+    with ThreadPoolExecutor(1) as reader, pytest.raises(LookupError):
+        reader.submit(scenes.current_scene).result()

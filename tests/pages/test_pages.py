@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -11,7 +12,7 @@ from graphsvc.network import Layer, NodeType
 from graphsvc.programme import read_programme
 from graphsvc.records import RECORD_TYPES, Records
 from graphsvc.settings import Settings
-from graphsvc.store import open_store
+from graphsvc.store import Store, open_store
 from graphsvc.views.view import View
 from graphsvc.vocabulary import WorkshopStatus
 from tests.pages.app_runs import PAGE_FILES, go_to, opened_app, table_cells, words_of
@@ -125,12 +126,35 @@ def test_each_tab_shows_its_table_when_it_is_opened(shown: Shown) -> None:
             assert "Place taken from" not in ties.words, ties
 
 
-def test_the_network_of_people_has_no_table_of_organisations(shown: Shown) -> None:
+def test_beside_a_network_of_people_stand_its_ties_and_no_table_of_organisations(shown: Shown) -> None:
     for screen in shown.screens:
         if screen.page == "network" and len(shown.records.organisations) > 1:
-            of_this_view = [other for other in shown.screens if (other.page, other.view) == ("network", screen.view)]
-            tables = 1 if screen.view.layer is Layer.PEOPLE else 2
-            assert len(of_this_view) == 2 * tables, screen.view
+            of_people = screen.view.layer is Layer.PEOPLE
+            assert ("The ties as a table" in screen.words) is of_people, screen
+            if of_people:
+                assert "Introduced at" in screen.words, screen
+                assert "Charity number" not in screen.words, screen
+    if len(shown.records.organisations) > 1:
+        assert any("Charity number" in screen.words for screen in shown.screens if screen.page == "network")
+
+
+@pytest.mark.parametrize("page", [page for page in PAGE_FILES if page.stem != "data"], ids=lambda page: page.stem)
+def test_all_of_a_page_is_of_the_records_at_one_moment(
+    page: Path, app_settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with open_store(app_settings, write=True) as store:
+        store.save_records(ONE_ORGANISATION)
+    app = go_to(opened_app(), page)
+    looked: list[str] = []
+    fetch = Store.fetch_revision
+
+    def fetch_and_note(store: Store) -> str:
+        looked.append(fetch(store))
+        return looked[-1]
+
+    monkeypatch.setattr(Store, "fetch_revision", fetch_and_note)
+    assert not app.run().exception
+    assert len(looked) == 1
 
 
 def test_ids_are_never_shown(shown: Shown) -> None:
