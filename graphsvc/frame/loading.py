@@ -123,12 +123,12 @@ def _show_report(reading: Reading, *, has_examples: bool) -> None:
 
 def _show_what_will_change(changes: Changes, *, has_examples: bool) -> None:
     st.markdown("**What will change**")
-    name = download_name("what-will-change.csv", has_examples=has_examples)
-    show_table(changes_table(changes), file_name=name, key="will-change")
     for action in Action:
         if words := change_in_words(changes, action, with_people=names_are_shown()):
-            show = st.warning if action is Action.REMOVED else st.caption
+            show = st.warning if action is Action.REMOVED else st.markdown
             show(as_markdown(words))
+    name = download_name("what-will-change.csv", has_examples=has_examples)
+    show_table(changes_table(changes), file_name=name, key="will-change")
 
 
 def _offer_load(check: Check) -> None:

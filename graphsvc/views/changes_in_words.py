@@ -19,7 +19,7 @@ def change_in_words(changes: Changes, action: Action, *, with_people: bool) -> s
 
     >>> bee = RecordChange("organisations", "b", "Example B", Action.UPDATED, formerly="Example Bee")
     >>> change_in_words(Changes((bee,), unchanged={}), Action.UPDATED, with_people=False)
-    '1 record will be updated. Organisations: Example Bee, now called Example B.'
+    '1 record will be updated. Organisations: Example Bee (to be called Example B).'
     """
     changed = [change for change in changes.records if change.action is action]
     if not changed:
@@ -34,7 +34,7 @@ def change_in_words(changes: Changes, action: Action, *, with_people: bool) -> s
 
 def _names_of(changed: Sequence[RecordChange]) -> str:
     names = [
-        f"{change.formerly}, now called {change.name}" if change.formerly else change.name
+        f"{change.formerly} (to be called {change.name})" if change.formerly else change.name
         for change in changed[:_NAMED_AT_MOST]
     ]
     more = len(changed) - len(names)

@@ -222,7 +222,7 @@ def test_what_will_be_new_and_what_will_change_is_named(app: AppTest, store_sett
     save(store_settings, Records(organisations=(Organisation(id="b", name="Example Bee", sector=Sector.HEALTH),)))
     app = upload(app)
     assert says(app, "1 record will be created. Organisations: Example A.")
-    assert says(app, "1 record will be updated. Organisations: Example Bee, now called Example B.")
+    assert says(app, "1 record will be updated. Organisations: Example Bee (to be called Example B).")
     assert not says(app, "will be removed")
 
 
