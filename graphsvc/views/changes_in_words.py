@@ -14,8 +14,8 @@ _NAMED_AT_MOST = 12
 def change_in_words(changes: Changes, action: Action, *, with_people: bool) -> str:
     """Return what is going to be created, updated or removed; blank where nothing is.
 
-    At most twelve of each type are named. One that gets another name goes by both: where an id was taken that belongs
-    to somebody else, that is how it is seen. People are named ``with_people`` only.
+    At most twelve of each type are named. Those that get another name come first and go by both: where an id was taken
+    that belongs to somebody else, that is how it is seen. People are named ``with_people`` only.
 
     >>> bee = RecordChange("organisations", "b", "Example B", Action.UPDATED, formerly="Example Bee")
     >>> change_in_words(Changes((bee,), unchanged={}), Action.UPDATED, with_people=False)
@@ -33,9 +33,10 @@ def change_in_words(changes: Changes, action: Action, *, with_people: bool) -> s
 
 
 def _names_of(changed: Sequence[RecordChange]) -> str:
+    others_last = sorted(changed, key=lambda change: not change.formerly)
     names = [
         f"{change.formerly} (to be called {change.name})" if change.formerly else change.name
-        for change in changed[:_NAMED_AT_MOST]
+        for change in others_last[:_NAMED_AT_MOST]
     ]
     more = len(changed) - len(names)
     return listed([*names, f"{more:,} more"] if more else names)

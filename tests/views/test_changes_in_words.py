@@ -36,6 +36,14 @@ def test_of_many_twelve_are_named(number: int, end: str) -> None:
     assert text.endswith(end)
 
 
+def test_those_that_get_another_name_are_told_before_the_rest_is_cut_off() -> None:
+    same = [RecordChange("organisations", str(at), f"Example {at}", Action.UPDATED) for at in range(12)]
+    other = RecordChange("organisations", "z", "Example Z", Action.UPDATED, formerly="Example Zed")
+    text = words(*same, other, action=Action.UPDATED)
+    assert "Organisations: Example Zed (to be called Example Z), Example 0, " in text
+    assert text.endswith("Example 10 and 1 more.")
+
+
 @pytest.mark.parametrize("action", Action)
 def test_only_what_is_asked_for_is_told(action: Action) -> None:
     one = RecordChange("organisations", "a", "Example A", action)
