@@ -27,8 +27,8 @@ _COLLECTED_AFTER = (50_000, 20, 10)
 """After how many objects more than were freed Python looks for unused ones among the young; after how many such looks
 it takes the middle-aged too, and after how many of those all.
 
-At its own numbers it looks through all that is loaded and kept several times in one large view, for up to a fifth of a
-second each; at these about once in twenty. What it has not found by then are some ten of the large networks.
+At its own numbers it looks through all that is loaded and kept also in the middle of a large view, for up to a fifth of
+a second. At these the server held 655 MB after 60 views of 2,000 organisations, at Python's own 580.
 """
 
 
