@@ -28,8 +28,9 @@ _ANSWERED = """() => {
     const app = document.querySelector("[data-testid=stApp]");
     const isAtRest = headings.length === 1 && headings[0].checkVisibility({visibilityProperty: true})
         && app.dataset.testScriptState === "notRunning"
-        // What comes late, be it a part of the page or its letters, moves what stands below it.
-        && document.querySelector("[data-testid=stSkeleton]") === null && document.fonts.status === "loaded";
+        // What comes late, be it a part of the page or its letters, and what unfolds, moves what stands below it.
+        && document.querySelector("[data-testid=stSkeleton]") === null && document.fonts.status === "loaded"
+        && !document.getAnimations().some((one) => one.constructor === Animation && one.playState === "running");
     window.framesAtRest = isAtRest ? (window.framesAtRest ?? 0) + 1 : 0;
     // It is at rest, too, until it hears that the app has begun to answer.
     return window.framesAtRest > 5;
@@ -173,6 +174,11 @@ class Reader:
     def switches(self, label: str) -> None:
         """Turn a switch on or off."""
         self.page.get_by_test_id("stCheckbox").get_by_text(label, exact=True).click()
+        self.waits()
+
+    def unfolds(self, title: str) -> None:
+        """Open what is folded under a title."""
+        self.main.get_by_test_id("stExpander").locator("summary").filter(has_text=title).click()
         self.waits()
 
     def opens_tab(self, number: int) -> None:

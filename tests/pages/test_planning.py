@@ -75,7 +75,7 @@ def test_what_is_ruled_out_is_not_suggested_until_it_is_put_back(planner: Reader
     # The address changes before the page does: what is opened on the old one is closed again by the new one.
     planner.waits()
     expect(planner.main.get_by_text(f"1. {' and '.join(names_of(first.pairs[0]))}", exact=True)).to_have_count(0)
-    planner.main.get_by_text("Ruled out: 1 pair").click()
+    planner.unfolds("Ruled out: 1 pair")
     planner.clicks("Put back")
     planner.has_in_address(View())
     sees_suggested(planner, first)
