@@ -215,6 +215,8 @@ class Reader:
 
     def closes_popover(self) -> None:
         """Close what lies behind a button, by a click beside it: Escape may take back what was just chosen in it."""
+        # What was chosen in it is answered first: a page that changes while the mouse is pressed loses the click.
+        self.waits()
         body = self.page.get_by_test_id("stPopoverBody")
         self.page.mouse.click(*_BESIDE)
         expect(body).to_have_count(0)
@@ -247,7 +249,6 @@ class Reader:
         self.page.get_by_test_id("stDateInputField").get_by_role("spinbutton").first.click()
         self.page.keyboard.type(f"{day:%d%m%Y}")
         self.page.get_by_test_id("stPopoverBody").get_by_text("Show what held on this day").click()
-        self.waits()
         self.closes_popover()
 
     def uploads(self, *paths: Path) -> None:

@@ -185,6 +185,8 @@ def test_only_what_is_near_can_be_shown(seeded: Reader) -> None:
     sees_network(seeded, View(near=HIVE))
     seeded.opens_popover("Within 2 of HIVE")
     seeded.page.get_by_role("slider").press("ArrowLeft")
+    # A slider tells the app only after a while.
+    seeded.has_in_address(View(near=HIVE, steps=1))
     seeded.closes_popover()
     sees_network(seeded, View(near=HIVE, steps=1))
     seeded.opens_popover("Within 1 of HIVE")
