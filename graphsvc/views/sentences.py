@@ -7,7 +7,7 @@ import networkx as nx
 
 from graphsvc.network import WORKING_TOGETHER, Layer, NodeType, Relation, TiePart
 from graphsvc.partial_date import PartialDate
-from graphsvc.plain_english import counted, listed
+from graphsvc.plain_english import counted, listed, noun
 from graphsvc.records import Workshop
 from graphsvc.views.view import View
 from graphsvc.vocabulary import CollaborationKind, Sector, Strength, WorkshopStatus
@@ -267,21 +267,26 @@ def organisation_heading(network: "nx.Graph[str]", node: str) -> str:
 def workshops_heading(workshops: Iterable[Workshop]) -> str:
     """Return how many workshops were held since when, how many of them are invented, and how many were not held.
 
+    Where some that were held have no date, they may have been held before all others.
+
     >>> held = Workshop(id="day", title="Example Day", kind="other", status="held", date="2022-01")
     >>> planned = Workshop(id="talk", title="Example Talk", kind="other", status="planned")
     >>> workshops_heading([held, planned])
-    '1 workshop has been held since 2022; 1 other is planned or cancelled; 1 has no date recorded'
+    '1 workshop has been held since 2022; 1 other is planned or cancelled'
+    >>> workshops_heading([held, Workshop(id="eve", title="Example Eve", kind="other", status="held")])
+    '2 workshops have been held, the first with a date in 2022; 1 of those held has no date recorded'
     """
     workshops = list(workshops)
     held = [workshop for workshop in workshops if workshop.status is WorkshopStatus.HELD]
     others = len(workshops) - len(held)
     invented = sum(workshop.example for workshop in held)
     years = [workshop.date.year for workshop in held if workshop.date]
-    undated = sum(workshop.date is None for workshop in workshops)
-    since = f" since {min(years)}" if years else ""
+    undated = len(held) - len(years)
+    first = ", the first with a date in" if undated else " since"
+    since = f"{first} {min(years)}" if years else ""
     apart = f", {invented:,} of them invented for the example" if invented else ""
     rest = f"; {counted(others, 'other is', 'others are')} planned or cancelled" if others else ""
-    unknown = f"; {counted(undated, 'has', 'have')} no date recorded" if undated else ""
+    unknown = f"; {undated:,} of those held {noun(undated, 'has', 'have')} no date recorded" if undated else ""
     return f"{counted(len(held), 'workshop has', 'workshops have')} been held{since}{apart}{rest}{unknown}"
 
 

@@ -227,9 +227,12 @@ def test_workshops_are_told_by_how_many_were_held(records: Records, heading: str
 
 
 def test_workshops_without_a_date_say_nothing_about_since_when() -> None:
-    records = workshops(held=1)
-    undated = records.model_copy(update={"workshops": (records.workshops[0].model_copy(update={"date": None}),)})
-    assert workshops_heading(undated.workshops) == "1 workshop has been held; 1 has no date recorded"
+    undated, dated, planned = workshops(held=2, planned=1).workshops
+    undated, planned = (workshop.model_copy(update={"date": None}) for workshop in (undated, planned))
+    assert workshops_heading([undated]) == "1 workshop has been held; 1 of those held has no date recorded"
+    heading = "2 workshops have been held, the first with a date in 2016; 1 of those held has no date recorded"
+    assert workshops_heading([undated, dated]) == heading
+    assert workshops_heading([dated, planned]) == "1 workshop has been held since 2016; 1 other is planned or cancelled"
 
 
 @pytest.mark.parametrize("number", [0, 1, 2, 40])

@@ -202,7 +202,7 @@ def drawn_symbols() -> dict[str, dict[str, str]]:
 def _tip(point: MapPoint) -> tuple[str, str]:
     precision = point.location.precision
     said = [
-        f"{point.organisation.sector.label}, works with {counted(point.links, 'other')}",
+        f"{point.organisation.sector.label}, linked with {counted(point.links, 'other')}",
         precision.label if precision else "How precise its place is was not recorded",
         *(["Invented example"] if point.organisation.example else []),
     ]

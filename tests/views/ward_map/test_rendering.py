@@ -175,7 +175,7 @@ def test_a_name_is_said_as_it_is(name: str) -> None:
 def test_the_hover_text_says_how_precise_the_place_is() -> None:
     assert points(render())["clinic"]["tip"] == (
         "Example Clinic",
-        "Health, works with 1 other\nSomewhere in the postcode sector",
+        "Health, linked with 1 other\nSomewhere in the postcode sector",
     )
 
 
