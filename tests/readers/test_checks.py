@@ -71,13 +71,14 @@ def test_a_postcode_inside_the_city_is_no_problem(tmp_path: Path, postcode: str)
 
 
 @pytest.mark.parametrize(
-    ("postcode", "read_as"), [("PO1 2AB", "PO1 2AB"), ("b999aa", "B99 9AA"), ("PO1 99ZZ", "PO19 9ZZ")]
+    ("postcode", "this"),
+    [("PO1 2AB", "this"), ("b999aa", "read as B99 9AA, it"), ("PO1 99ZZ", "read as PO19 9ZZ, it")],
 )
 def test_a_postcode_outside_the_city_is_a_warning_that_tells_how_it_was_read(
-    tmp_path: Path, postcode: str, read_as: str
+    tmp_path: Path, postcode: str, this: str
 ) -> None:
     assert warnings(organisation_with(tmp_path, postcode=postcode)) == [
-        f'organisations.csv, line 2, column postcode: "{postcode}": read as {read_as}, it lies outside Exampleton; '
+        f'organisations.csv, line 2, column postcode: "{postcode}": {this} lies outside Exampleton; '
         "look whether that is right"
     ]
 
