@@ -34,6 +34,12 @@ def test_the_database_is_reached_on_the_internal_network_only() -> None:
     assert 'NEO4J_ALLOW_UNENCRYPTED: "1"' in service("app")
 
 
+def test_every_network_that_is_used_is_named_as_podman_wants_it() -> None:
+    used = {name for it in ("neo4j", "app") for name in re.findall(r"(?m)^      - (\w+)$", service(it))}
+    named = set(re.findall(r"(?m)^  (\w+):", COMPOSE.partition("\nnetworks:\n")[2].partition("\nvolumes:\n")[0]))
+    assert used - {"ALL"} == named
+
+
 def test_the_app_is_published_on_this_machine_only() -> None:
     ports = re.findall(r"(?m)^      - (\S+:8501)$", service("app"))
     assert ports == ["127.0.0.1:${GRAPHSVC_PORT:-8501}:8501"]
