@@ -1,6 +1,6 @@
 """Sentences made from the data: headings that are the answer, and periods and dates in plain English."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 
 import networkx as nx
@@ -267,27 +267,33 @@ def organisation_heading(network: "nx.Graph[str]", node: str) -> str:
 def workshops_heading(workshops: Iterable[Workshop]) -> str:
     """Return how many workshops were held since when, how many of them are invented, and how many were not held.
 
-    Where some that were held have no date, they may have been held before all others.
-
     >>> held = Workshop(id="day", title="Example Day", kind="other", status="held", date="2022-01")
     >>> planned = Workshop(id="talk", title="Example Talk", kind="other", status="planned")
     >>> workshops_heading([held, planned])
     '1 workshop has been held since 2022; 1 other is planned or cancelled'
     >>> workshops_heading([held, Workshop(id="eve", title="Example Eve", kind="other", status="held")])
-    '2 workshops have been held, the first with a date in 2022; 1 of those held has no date recorded'
+    '2 workshops have been held, 1 of them since 2022 and 1 without a date'
     """
     workshops = list(workshops)
     held = [workshop for workshop in workshops if workshop.status is WorkshopStatus.HELD]
     others = len(workshops) - len(held)
     invented = sum(workshop.example for workshop in held)
+    said = [f"{counted(len(held), 'workshop has', 'workshops have')} been held{_since_when(held)}"]
+    if invented:
+        said.append(f"{invented:,} of them {noun(invented, 'is', 'are')} invented for the example")
+    if others:
+        said.append(f"{counted(others, 'other is', 'others are')} planned or cancelled")
+    return "; ".join(said)
+
+
+def _since_when(held: Sequence[Workshop]) -> str:
+    """Return since when workshops were held; one without a date may have been held before all others."""
     years = [workshop.date.year for workshop in held if workshop.date]
     undated = len(held) - len(years)
-    first = ", the first with a date in" if undated else " since"
-    since = f"{first} {min(years)}" if years else ""
-    apart = f", {invented:,} of them invented for the example" if invented else ""
-    rest = f"; {counted(others, 'other is', 'others are')} planned or cancelled" if others else ""
-    unknown = f"; {undated:,} of those held {noun(undated, 'has', 'have')} no date recorded" if undated else ""
-    return f"{counted(len(held), 'workshop has', 'workshops have')} been held{since}{apart}{rest}{unknown}"
+    if not years:
+        return "; when is not recorded" if undated else ""
+    since = f" since {min(years)}"
+    return f", {len(years):,} of them{since} and {undated:,} without a date" if undated else since
 
 
 def data_heading(counts: Mapping[str, int], *, last_change: datetime | None) -> str:

@@ -229,8 +229,8 @@ def test_workshops_are_told_by_how_many_were_held(records: Records, heading: str
 def test_workshops_without_a_date_say_nothing_about_since_when() -> None:
     undated, dated, planned = workshops(held=2, planned=1).workshops
     undated, planned = (workshop.model_copy(update={"date": None}) for workshop in (undated, planned))
-    assert workshops_heading([undated]) == "1 workshop has been held; 1 of those held has no date recorded"
-    heading = "2 workshops have been held, the first with a date in 2016; 1 of those held has no date recorded"
+    assert workshops_heading([undated]) == "1 workshop has been held; when is not recorded"
+    heading = "2 workshops have been held, 1 of them since 2016 and 1 without a date"
     assert workshops_heading([undated, dated]) == heading
     assert workshops_heading([dated, planned]) == "1 workshop has been held since 2016; 1 other is planned or cancelled"
 
@@ -250,7 +250,7 @@ def test_headings_are_plain_english_for_every_number(number: int) -> None:
 def test_invented_workshops_are_counted_apart() -> None:
     given = {"id": "a", "title": "Example day", "kind": "other", "status": "held", "date": "2022", "example": True}
     held = Workshop.model_validate(given)
-    assert workshops_heading([held]) == "1 workshop has been held since 2022, 1 of them invented for the example"
+    assert workshops_heading([held]) == "1 workshop has been held since 2022; 1 of them is invented for the example"
 
 
 def test_the_data_heading_says_what_is_held_and_when_it_changed() -> None:
