@@ -40,6 +40,7 @@ class NetworkState:
     """A network in a few figures, to compare before and after.
 
     - ``groups``: how many groups of linked nodes there are; a node without a tie is one.
+    - ``largest_group``: how many nodes the largest of them has.
     - ``linked_pairs``: how many pairs of nodes have a way from one to the other.
     - ``longest_distance``: the most steps between two nodes that are linked.
     - ``global_efficiency``: the mean of 1 / steps over all pairs, 0 for a pair that is not linked (Latora and Marchiori
@@ -49,6 +50,7 @@ class NetworkState:
     """
 
     groups: int
+    largest_group: int
     linked_pairs: int
     longest_distance: int
     global_efficiency: float
@@ -116,8 +118,8 @@ class PossibleTies:
         >>> network = nx.path_graph(["a", "b", "c"])
         >>> nx.set_node_attributes(network, "faith", "sector")
         >>> state = PossibleTies(network, ["a", "b", "c"]).state
-        >>> state.groups, state.linked_pairs, state.longest_distance
-        (1, 3, 2)
+        >>> state.groups, state.largest_group, state.linked_pairs, state.longest_distance
+        (1, 3, 3, 2)
         """
         groups = self._groups.values()
         pairs = self._number * (self._number - 1)
@@ -125,6 +127,7 @@ class PossibleTies:
         reach = math.fsum(group.reach for group in groups) / self._number if self._sectors.differ else None
         return NetworkState(
             groups=len(groups),
+            largest_group=max((len(group.members) for group in groups), default=0),
             linked_pairs=sum(len(group.members) * (len(group.members) - 1) // 2 for group in groups),
             longest_distance=max((group.longest for group in groups), default=0),
             global_efficiency=efficiency,

@@ -60,8 +60,8 @@ def _kind_html(kind: str, ties: Sequence[TieLine]) -> str:
 
 
 _SYMBOLS = {
-    Layer.ORGANISATIONS: "an organisation; a line means that a source says the two work together",
-    Layer.PEOPLE: "a trained person; a line means that the two work together",
+    Layer.ORGANISATIONS: "an organisation; a line means that a source says the two work or have worked together",
+    Layer.PEOPLE: "a trained person; a line means that the two work or have worked together",
     Layer.ALL: "an organisation, a person or a workshop; a broken line means that somebody belongs, came or hosted",
 }
 

@@ -10,6 +10,7 @@ from graphsvc.frame.table import show_table
 from graphsvc.metrics import NETWORK_METRICS
 from graphsvc.views.metric_text import meaning_of
 from graphsvc.views.sector_mixing import NOTABLE, Pair, ei_in_words, mixing_html, mixing_table, pairs_of
+from graphsvc.views.sentences import work_together
 from graphsvc.views.ward_figures import (
     WHAT_THE_NUMBERS_MEAN,
     WardFigure,
@@ -36,10 +37,10 @@ def show_mixing(scene: Scene, pairs: tuple[Pair, ...]) -> None:
         return
     st.html(f"<div class='heat-frame'>{mixing_html(pairs)}</div>")
     st.caption(
-        "The large number is how many pairs of organisations work together; the darker, the more. The small one is how "
-        "many there would be on average if chance alone placed the sectors among the organisations. A dashed frame: "
-        f"none was found, though chance alone would give {NOTABLE:g} or more. That none was found in the data is not "
-        "to say that there is none."
+        f"The large number is how many pairs of organisations {work_together(scene.organisations_in_view)}; the "
+        "darker, the more. The small one is how many there would be on average if chance alone placed the sectors "
+        f"among the organisations. A dashed frame: none was found, though chance alone would give {NOTABLE:g} or more. "
+        "That none was found in the data is not to say that there is none."
     )
     with st.container(horizontal=True):
         _explain("What do the numbers of ties mean?", "sector_mixing")

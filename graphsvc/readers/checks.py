@@ -61,9 +61,9 @@ class Checker:
             return
         city, places = self._programme.city, self._programme.places
         if postcode and places.lies_outside(postcode):
-            # Where it was read otherwise than it was written, a space may be in the wrong place: PO1 99ZZ is PO19 9ZZ.
+            # How it was read shows a space in the wrong place: PO1 99ZZ is PO19 9ZZ.
             read = full_postcode(postcode)
-            this = "this" if read == postcode else f"read as {read}, it"
+            this = "this" if read == " ".join(postcode.upper().split()) else f"read as {read}, it"
             reader.warn(row.line, "postcode", f"{this} lies outside {city}; look whether that is right")
         if ward and places.ward_names and ward not in places.ward_names:
             reader.warn(row.line, "ward", f"no ward of {city} is called so; write it as the map does")

@@ -329,7 +329,7 @@ def introductions_heading(network: "nx.Graph[str]", found: Introductions, view: 
     >>> tie = Collaboration(organisation_a="a", organisation_b="b", kind="referral")
     >>> network = build_network(Records(organisations=organisations, collaborations=[tie]))
     >>> introductions_heading(network, find_introductions(network, count=1), View(count=1))
-    '1 introduction would bring everybody within 2 steps; now 1 group is apart from the rest'
+    '1 introduction would bring everybody within 2 steps; now there are 2 separate groups, the largest of 2'
     """
     number = len(found.introductions)
     if len(network) < 2:
@@ -358,8 +358,7 @@ def introductions_heading(network: "nx.Graph[str]", found: Introductions, view: 
 
 def _so_far(before: NetworkState) -> str:
     if before.groups > 1:
-        # In the words of the network page's button: of two groups, one is apart.
-        return f"{counted(before.groups - 1, 'group is', 'groups are')} apart from the rest"
+        return f"there are {counted(before.groups, 'separate group')}, the largest of {before.largest_group:,}"
     return f"it takes up to {before.longest_distance:,}"
 
 

@@ -12,6 +12,7 @@ from graphsvc.plain_english import counted
 from graphsvc.views.measures import Measure, scale_of
 from graphsvc.views.metric_text import NOT_DEFINED
 from graphsvc.views.palette import ACCENT, INK, OUTLINES, SYMBOLS, TIE, UNMEASURED, scale_colour, symbol_style
+from graphsvc.views.sentences import work_together
 
 _BOX = "M-1.2 -0.9H1.2V0.9H-1.2Z"
 
@@ -71,7 +72,7 @@ def _tie_legend(network: "nx.Graph[str]") -> Iterable[LegendEntry]:
     ties = [tie for tie in every_tie if not tie.get("planned", False)]
     line = "M-1.4 0L1.4 0"
     if any(tie["relation"] in WORKING_TOGETHER for tie in ties):
-        yield LegendEntry(label="work together", path=line, width=0.2)
+        yield LegendEntry(label=work_together(network), path=line, width=0.2)
     if any(tie["strength"] is not None and tie["strength"] > 1 for tie in ties):
         yield LegendEntry(label="thicker: more closely", path=line, width=0.6)
     if any(tie["relation"] not in WORKING_TOGETHER for tie in ties):

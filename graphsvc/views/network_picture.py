@@ -26,6 +26,7 @@ from graphsvc.views.legend import LegendEntry, legend_of
 from graphsvc.views.measures import Measure, colours_by, scale_of
 from graphsvc.views.outlines import Outline, outlines_of
 from graphsvc.views.palette import INK, SYMBOLS, UNMEASURED, symbol_style
+from graphsvc.views.sentences import linked_here
 from graphsvc.views.tie_words import tie_and_capacity, tie_period
 from graphsvc.vocabulary import Sector
 
@@ -397,9 +398,8 @@ def _detail(network: "nx.Graph[str]", node: str) -> str:
         kind = f"{kind}, {sector.label.lower()}"
     planned = sum(_is_planned(tie) for tie in network.adj[node].values())
     degree = network.degree(node) - planned
-    linked = f"linked to {degree:,} here" if degree else "linked to nobody here"
     to_come = [f"{counted(planned, 'introduction')} planned"] if planned else []
-    return " · ".join([kind, linked, *to_come, *(["invented example"] if attributes["example"] else [])])
+    return " · ".join([kind, linked_here(degree), *to_come, *(["invented example"] if attributes["example"] else [])])
 
 
 def _is_planned(tie: Mapping[str, Any]) -> bool:

@@ -9,6 +9,7 @@ from graphsvc.places import Geocoder, location_of
 from graphsvc.plain_english import counted, listed, noun
 from graphsvc.records import Organisation, Records
 from graphsvc.views.sentences import parts_of
+from graphsvc.vocabulary import WorkshopStatus
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,7 +168,10 @@ def what_is_missing(records: Records, network: "nx.Graph[str]", *, geocoder: Geo
         ("organisation", "without a place"): sum(
             location_of(organisation, geocoder) is None for organisation in _organisations_in(network)
         ),
-        ("workshop", "without a date"): sum(workshop.date is None for workshop in records.workshops),
+        # What is only planned, or was cancelled, needs none.
+        ("held workshop", "without a date"): sum(
+            workshop.date is None and workshop.status is WorkshopStatus.HELD for workshop in records.workshops
+        ),
     }
     found = [f"{counted(count, what)} {without}" for (what, without), count in lacking.items() if count]
     if not records.people:

@@ -169,6 +169,24 @@ def has_ended_ties(network: "nx.Graph[str]", *, of: str | None = None) -> bool:
     return any(all(part.until for part in parts) for parts in working)
 
 
+def work_together(network: "nx.Graph[str]") -> str:
+    """Return what a line of a picture says of the two that it joins; of some it may be that they did so once.
+
+    >>> work_together(nx.Graph())
+    'work together'
+    """
+    return "work or have worked together" if has_ended_ties(network) else "work together"
+
+
+def linked_here(others: int) -> str:
+    """Return with how many somebody is linked in what is shown.
+
+    >>> linked_here(3), linked_here(0)
+    ('linked to 3 here', 'linked to nobody here')
+    """
+    return f"linked to {others:,} here" if others else "linked to nobody here"
+
+
 _COUNTED = (Relation.COLLABORATION, "collaboration", "collaborations")
 _COUNTED_OF_PEOPLE = (Relation.CONNECTION, "connection between people", "connections between people")
 
@@ -241,8 +259,7 @@ def network_heading(network: "nx.Graph[str]", *, layer: Layer, near: str, steps:
         return f"{counted(len(network), *members)}; no tie states that strength, and most state none"
     if not linked:
         return f"{counted(len(network), *members)}, and no working relationship was found"
-    work = "work or have worked" if has_ended_ties(network) else "work"
-    return f"{linked:,} of {counted(len(network), *members)} {work} together with at least one other"
+    return f"{linked:,} of {counted(len(network), *members)} {work_together(network)} with at least one other"
 
 
 def organisation_heading(network: "nx.Graph[str]", node: str) -> str:
@@ -276,13 +293,14 @@ def workshops_heading(workshops: Iterable[Workshop]) -> str:
     """
     workshops = list(workshops)
     held = [workshop for workshop in workshops if workshop.status is WorkshopStatus.HELD]
-    others = len(workshops) - len(held)
-    invented = sum(workshop.example for workshop in held)
+    others = [workshop for workshop in workshops if workshop.status is not WorkshopStatus.HELD]
     said = [f"{counted(len(held), 'workshop has', 'workshops have')} been held{_since_when(held)}"]
-    if invented:
-        said.append(f"{invented:,} of them {noun(invented, 'is', 'are')} invented for the example")
+    if invented := sum(workshop.example for workshop in held):
+        said.append(f"{invented:,} of those held {noun(invented, 'is', 'are')} invented for the example")
     if others:
-        said.append(f"{counted(others, 'other is', 'others are')} planned or cancelled")
+        number, invented = len(others), sum(workshop.example for workshop in others)
+        marked = f", {invented:,} invented," if invented else ""
+        said.append(f"{counted(number, 'other')}{marked} {noun(number, 'is', 'are')} planned or cancelled")
     return "; ".join(said)
 
 

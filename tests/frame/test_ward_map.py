@@ -262,7 +262,7 @@ def test_the_map_stays_where_the_reader_moved_it(page: Page, shown: Locator) -> 
 def test_pointing_says_who_it_is_and_how_precise_the_place_is(page: Page, shown: Locator) -> None:
     point_at(page, position(shown, "clinic"), text="Example Clinic")
     expect(page.locator(".map .tip")).to_have_text(
-        "Example Clinic\nHealth, linked with 1 other\nSomewhere in the postcode sector", use_inner_text=True
+        "Example Clinic\nHealth, linked to 1 here\nSomewhere in the postcode sector", use_inner_text=True
     )
 
 

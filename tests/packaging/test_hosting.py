@@ -34,10 +34,10 @@ def test_the_database_is_reached_on_the_internal_network_only() -> None:
     assert 'NEO4J_ALLOW_UNENCRYPTED: "1"' in service("app")
 
 
-def test_every_network_that_is_used_is_named_as_podman_wants_it() -> None:
-    used = {name for it in ("neo4j", "app") for name in re.findall(r"(?m)^      - (\w+)$", service(it))}
-    named = set(re.findall(r"(?m)^  (\w+):", COMPOSE.partition("\nnetworks:\n")[2].partition("\nvolumes:\n")[0]))
-    assert used - {"ALL"} == named
+def test_the_network_that_publishes_the_app_is_named_as_podman_compose_wants_it() -> None:
+    [networks] = re.findall(r"(?m)^    networks:\n((?:      - .*\n)+)", service("app"))
+    assert networks.split() == ["-", "database", "-", "default"]
+    assert re.search(r"(?m)^  default: \{\}$", COMPOSE)
 
 
 def test_the_app_is_published_on_this_machine_only() -> None:

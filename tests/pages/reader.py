@@ -178,8 +178,10 @@ class Reader:
 
     def unfolds(self, title: str) -> None:
         """Open what is folded under a title."""
-        self.main.get_by_test_id("stExpander").locator("summary").filter(has_text=title).click()
+        folded = self.main.get_by_test_id("stExpander").locator("details").filter(has_text=title)
+        folded.locator("summary").click()
         self.waits()
+        expect(folded).to_have_attribute("open", "")
 
     def opens_tab(self, number: int) -> None:
         """Open a tab, counted from 0."""
@@ -215,7 +217,7 @@ class Reader:
 
     def closes_popover(self) -> None:
         """Close what lies behind a button, by a click beside it: Escape may take back what was just chosen in it."""
-        # What was chosen in it is answered first: a page that changes while the mouse is pressed loses the click.
+        # What the app has heard of is answered first: a page that changes while the mouse is pressed loses the click.
         self.waits()
         body = self.page.get_by_test_id("stPopoverBody")
         self.page.mouse.click(*_BESIDE)

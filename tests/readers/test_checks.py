@@ -72,9 +72,15 @@ def test_a_postcode_inside_the_city_is_no_problem(tmp_path: Path, postcode: str)
 
 @pytest.mark.parametrize(
     ("postcode", "this"),
-    [("PO1 2AB", "this"), ("b999aa", "read as B99 9AA, it"), ("PO1 99ZZ", "read as PO19 9ZZ, it")],
+    [
+        ("PO1 2AB", "this"),
+        ("po1 2ab", "this"),
+        ("PO12AB", "read as PO1 2AB, it"),
+        ("b999aa", "read as B99 9AA, it"),
+        ("PO1 99ZZ", "read as PO19 9ZZ, it"),
+    ],
 )
-def test_a_postcode_outside_the_city_is_a_warning_that_tells_how_it_was_read(
+def test_a_postcode_outside_the_city_is_a_warning_that_tells_where_it_was_read_otherwise(
     tmp_path: Path, postcode: str, this: str
 ) -> None:
     assert warnings(organisation_with(tmp_path, postcode=postcode)) == [

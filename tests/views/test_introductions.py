@@ -232,9 +232,11 @@ def test_a_heading_says_what_the_introductions_would_change() -> None:
         "1 introduction of Example F would bring those who are linked nearer to each other"
     )
     assert heading_of(records_of("ab bc", lone="e"), View(count=1)) == (
-        "1 introduction would bring everybody within 2 steps; now 1 group is apart from the rest"
+        "1 introduction would bring everybody within 2 steps; now there are 2 separate groups, the largest of 3"
     )
-    assert heading_of(records_of("ab bc", lone="ef"), View(count=2)).endswith("; now 2 groups are apart from the rest")
+    assert heading_of(records_of("ab bc", lone="ef"), View(count=2)).endswith(
+        "; now there are 3 separate groups, the largest of 3"
+    )
     assert heading_of(records_of("", lone="abef"), View(count=2, per_organisation=1)) == (
         "2 introductions would leave 2 separate groups where now there are 4"
     )

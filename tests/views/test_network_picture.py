@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from graphsvc.findings.introductions import with_introductions
 from graphsvc.metrics import NODE_METRICS, Undefined, Value
 from graphsvc.network import Layer, build_network, positions
+from graphsvc.partial_date import PartialDate
 from graphsvc.records import (
     Attendance,
     Collaboration,
@@ -204,6 +205,14 @@ def test_the_legend_counts_what_is_drawn(picture: Picture) -> None:
         "thicker: more closely",
         "invented example",
     ]
+
+
+def test_the_legend_says_that_lines_are_of_the_past_too_where_some_are() -> None:
+    ended = RECORDS.collaborations[0].model_copy(update={"since": None, "until": PartialDate(2020)})
+    network = build_network(RECORDS.model_copy(update={"collaborations": (ended,)}))
+    legend = [entry.label for entry in render_picture(network, positions(network)).legend]
+    assert "work or have worked together" in legend
+    assert "work together" not in legend
 
 
 def test_people_and_workshops_have_symbols_and_broken_lines_of_their_own() -> None:

@@ -35,6 +35,7 @@ CITY: dict[str, list[dict[str, Any]]] = {
     "workshops": [
         {"id": "w1", "title": "Example Workshop", "kind": "other", "status": "held", "date": "2022"},
         {"id": "w2", "title": "Example Training", "kind": "other", "status": "planned"},
+        {"id": "w3", "title": "Example Talk", "kind": "other", "status": "held"},
     ],
 }
 RECORDS = Records.model_validate(CITY)
@@ -177,7 +178,7 @@ def test_everything_that_is_missing_is_told() -> None:
         "4 collaborations without a stated strength",
         "3 collaborations without a source",
         "3 organisations without a place",
-        "1 workshop without a date",
+        "1 held workshop without a date",
     )
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from graphsvc.network import Layer, Relation, build_network, nearby
 from graphsvc.partial_date import PartialDate
-from graphsvc.records import Records, Workshop
+from graphsvc.records import Records
 from graphsvc.views.sentences import (
     as_at_in_words,
     data_heading,
@@ -226,13 +226,13 @@ def test_workshops_are_told_by_how_many_were_held(records: Records, heading: str
     assert workshops_heading(records.workshops) == heading
 
 
-def test_workshops_without_a_date_say_nothing_about_since_when() -> None:
-    undated, dated, planned = workshops(held=2, planned=1).workshops
+def test_held_workshops_without_a_date_are_counted_apart_from_those_since_a_year() -> None:
+    undated, *dated, planned = workshops(held=4, planned=1).workshops
     undated, planned = (workshop.model_copy(update={"date": None}) for workshop in (undated, planned))
     assert workshops_heading([undated]) == "1 workshop has been held; when is not recorded"
-    heading = "2 workshops have been held, 1 of them since 2016 and 1 without a date"
-    assert workshops_heading([undated, dated]) == heading
-    assert workshops_heading([dated, planned]) == "1 workshop has been held since 2016; 1 other is planned or cancelled"
+    heading = "4 workshops have been held, 3 of them since 2016 and 1 without a date"
+    assert workshops_heading([undated, *dated]) == heading
+    assert workshops_heading([undated, *dated, planned]) == f"{heading}; 1 other is planned or cancelled"
 
 
 @pytest.mark.parametrize("number", [0, 1, 2, 40])
@@ -248,9 +248,18 @@ def test_headings_are_plain_english_for_every_number(number: int) -> None:
 
 
 def test_invented_workshops_are_counted_apart() -> None:
-    given = {"id": "a", "title": "Example day", "kind": "other", "status": "held", "date": "2022", "example": True}
-    held = Workshop.model_validate(given)
-    assert workshops_heading([held]) == "1 workshop has been held since 2022; 1 of them is invented for the example"
+    *held, planned, cancelled, last = workshops(held=3, planned=1, cancelled=2).workshops
+    *held, planned, cancelled = (
+        workshop.model_copy(update={"example": True}) for workshop in (*held, planned, cancelled)
+    )
+    assert workshops_heading(held[:1]) == (
+        "1 workshop has been held since 2015; 1 of those held is invented for the example"
+    )
+    real = held[0].model_copy(update={"example": False})
+    assert workshops_heading([real, *held[1:], planned, cancelled, last]) == (
+        "3 workshops have been held since 2015; 2 of those held are invented for the example; "
+        "3 others, 2 invented, are planned or cancelled"
+    )
 
 
 def test_the_data_heading_says_what_is_held_and_when_it_changed() -> None:

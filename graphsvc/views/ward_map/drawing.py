@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypedDict
 
-from graphsvc.plain_english import counted
 from graphsvc.views.palette import sector_style
+from graphsvc.views.sentences import linked_here
 from graphsvc.views.ward_map.labels import LABEL_PIXELS, Label, Symbol
 from graphsvc.views.ward_map.points import MapPoint
 from graphsvc.views.ward_map.viewport import Viewport
@@ -202,7 +202,7 @@ def drawn_symbols() -> dict[str, dict[str, str]]:
 def _tip(point: MapPoint) -> tuple[str, str]:
     precision = point.location.precision
     said = [
-        f"{point.organisation.sector.label}, linked with {counted(point.links, 'other')}",
+        f"{point.organisation.sector.label}, {linked_here(point.links)}",
         precision.label if precision else "How precise its place is was not recorded",
         *(["Invented example"] if point.organisation.example else []),
     ]

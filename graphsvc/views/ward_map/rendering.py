@@ -10,6 +10,7 @@ import networkx as nx
 from graphsvc.places import Geocoder
 from graphsvc.plain_english import counted, listed
 from graphsvc.programme import Programme
+from graphsvc.views.sentences import work_together
 from graphsvc.views.ward_map import drawing
 from graphsvc.views.ward_map.drawing import Focus, MapDrawing
 from graphsvc.views.ward_map.labels import Box, place_labels
@@ -57,6 +58,8 @@ class WardMap:
     """How many organisations each ward has, as recorded; wards without one are left out."""
     ward_note: str
     """What the number in a ward and its shade are."""
+    line_note: str
+    """What a line says of the two that it joins."""
     busiest_wards: BusiestWards | None
     """None where several have as many links, where a ward has as many within itself, or only one link is known."""
     credits: tuple[str, ...]
@@ -112,10 +115,11 @@ def render_ward_map(
         ),
         ward_counts=counts,
         ward_note=shades.note if shades.values else "",
+        line_note=f"A line joins two that {work_together(organisations)}.",
         busiest_wards=_busiest_wards(organisations, ward_of),
         credits=programme.credits,
         description=f"Map of {programme.city}: {counted(len(placed), 'organisation')} as points, "
-        "lines between those that work together.",
+        f"lines between those that {work_together(organisations)}.",
     )
 
 
@@ -213,7 +217,7 @@ def map_notes(shown: WardMap) -> tuple[str, ...]:
     outside = len(shown.out_of_view)
     notes = {
         shown.ward_note: bool(shown.ward_note),
-        "A line joins two that work together.": True,
+        shown.line_note: True,
         f"{counted(rough, 'symbol')} in a dashed outline: only the area of the postcode, or the ward, is known.": rough,
         f"{counted(fanned, 'symbol')} joined to a dot: several organisations share that place.": fanned,
         f"{counted(outside, 'organisation lies', 'organisations lie')} outside this view; zoom out to see.": outside,

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 import pytest
 
+from graphsvc.partial_date import PartialDate
 from graphsvc.programme import Programme
 from graphsvc.records import Records
 from graphsvc.views.ward_map import WardMap, map_heading, map_notes, render_ward_map
@@ -175,8 +176,14 @@ def test_a_name_is_said_as_it_is(name: str) -> None:
 def test_the_hover_text_says_how_precise_the_place_is() -> None:
     assert points(render())["clinic"]["tip"] == (
         "Example Clinic",
-        "Health, linked with 1 other\nSomewhere in the postcode sector",
+        "Health, linked to 1 here\nSomewhere in the postcode sector",
     )
+
+
+def test_the_hover_text_counts_those_who_are_shown() -> None:
+    assert points(render())["hive"]["tip"][1].startswith("Voluntary, linked to 3 here\n")
+    without = render_ward_map(network_of().subgraph(["organisation:hive"]), programme=CITY)
+    assert points(without)["hive"]["tip"][1].startswith("Voluntary, linked to nobody here\n")
 
 
 def test_the_hover_text_says_what_is_invented() -> None:
@@ -235,6 +242,15 @@ def test_the_notes_say_how_to_read_what_the_map_shows() -> None:
     assert "1 symbol in a dashed outline: only the area of the postcode, or the ward, is known." in notes
     assert "3 symbols joined to a dot: several organisations share that place." in notes
     assert not any("outside" in note for note in notes)
+
+
+def test_lines_are_said_to_be_of_the_past_too_where_some_are() -> None:
+    *ties, last = RECORDS.collaborations
+    over = RECORDS.model_copy(update={"collaborations": (*ties, last.model_copy(update={"until": PartialDate(2020)}))})
+    for records, said in ((RECORDS, "work together"), (over, "work or have worked together")):
+        shown = render(records=records)
+        assert f"A line joins two that {said}." in map_notes(shown)
+        assert shown.description.endswith(f"lines between those that {said}.")
 
 
 def test_what_lies_outside_the_view_is_said() -> None:
