@@ -110,6 +110,8 @@ class Picture:
     labels: int
     outlines: tuple[Outline, ...] = ()
     selected: str | None = None
+    lit_ends: tuple[str, ...] = ()
+    """Where the ways that are lit begin and end: they are named in any case."""
     lit_nodes: tuple[str, ...] = ()
     lit_edges: tuple[str, ...] = ()
 
@@ -173,9 +175,14 @@ class Picture:
         """What stands out, as the drawing script takes it, fit for JSON.
 
         >>> Picture(nodes=[], edges=[], options={}, symbols={}, legend=(), labels=20, selected="a").emphasis
-        {'selected': 'a', 'lit_nodes': (), 'lit_edges': ()}
+        {'selected': 'a', 'lit_ends': (), 'lit_nodes': (), 'lit_edges': ()}
         """
-        return {"selected": self.selected, "lit_nodes": self.lit_nodes, "lit_edges": self.lit_edges}
+        return {
+            "selected": self.selected,
+            "lit_ends": self.lit_ends,
+            "lit_nodes": self.lit_nodes,
+            "lit_edges": self.lit_edges,
+        }
 
     def emphasising(self, selected: str | None, ways: Iterable[LinkedWay] = ()) -> Self:
         """Return the same picture with something else standing out; far quicker than to render it again.
@@ -184,8 +191,8 @@ class Picture:
 
         >>> from graphsvc.network import Way
         >>> picture = Picture(nodes=[{"id": "a"}, {"id": "b"}], edges=[], options={}, symbols={}, legend=(), labels=20)
-        >>> picture.emphasising("a", [Way(nodes=("a", "b"), steps=())]).emphasis
-        {'selected': 'a', 'lit_nodes': ('a', 'b'), 'lit_edges': ('["a", "b"]',)}
+        >>> picture.emphasising(None, [Way(nodes=("a", "b"), steps=())]).emphasis
+        {'selected': None, 'lit_ends': ('a', 'b'), 'lit_nodes': ('a', 'b'), 'lit_edges': ('["a", "b"]',)}
         >>> picture.emphasising("elsewhere").selected is None
         True
         """
@@ -193,6 +200,7 @@ class Picture:
         return replace(
             self,
             selected=selected if any(node["id"] == selected for node in self.nodes) else None,
+            lit_ends=tuple(dict.fromkeys(end for way in ways for end in (way.nodes[0], way.nodes[-1]))),
             lit_nodes=tuple(dict.fromkeys(node for way in ways for node in way.nodes)),
             lit_edges=tuple(dict.fromkeys(edge_id(a, b) for way in ways for a, b in pairwise(way.nodes))),
         )

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.browser
 NETWORK = build_network(picture_app.records(picture_app.NAMES))
 PICTURE = render_picture(NETWORK, {node: (float(at), 0.0) for at, node in enumerate(NETWORK)})
 GROUND = json.dumps({"key": "here", "height": 300, **PICTURE.ground(Caption(heading="Example"))})
-STANDING_OUT = {"key": "here", "selected": picture_app.key(2), "lit_nodes": [], "lit_edges": []}
+STANDING_OUT = {"key": "here", "selected": picture_app.key(2), "lit_ends": [], "lit_nodes": [], "lit_edges": []}
 
 PLACES = """async ({ picture, emphasis, told }) => {
     const brought = async (script) => {

@@ -234,6 +234,7 @@ def test_a_selected_node_that_is_filtered_out_is_left_alone(network: "nx.Graph[s
 
 def test_ways_light_up_with_their_nodes_and_ties(network: "nx.Graph[str]") -> None:
     picture = render_picture(network, positions(network), ways=[Way((COUNCIL, HIVE, SCHOOL)), Way((COUNCIL, HIVE))])
+    assert picture.lit_ends == (COUNCIL, SCHOOL, HIVE)
     assert picture.lit_nodes == (COUNCIL, HIVE, SCHOOL)
     assert picture.lit_edges == (edge_id(COUNCIL, HIVE), edge_id(HIVE, SCHOOL))
 
@@ -254,7 +255,12 @@ def test_the_data_of_a_picture_is_json(picture: Picture) -> None:
     ground = json.loads(json.dumps(picture.ground(Caption(heading="Four")), allow_nan=False))["picture"]
     assert ground["nodes"] == picture.nodes
     assert ground["symbols"].keys() == {"voluntary", "local_authority", "education", "faith"}
-    assert json.loads(json.dumps(picture.emphasis)) == {"selected": None, "lit_nodes": [], "lit_edges": []}
+    assert json.loads(json.dumps(picture.emphasis)) == {
+        "selected": None,
+        "lit_ends": [],
+        "lit_nodes": [],
+        "lit_edges": [],
+    }
 
 
 @given(st.text(min_size=1, max_size=300).filter(lambda text: text.strip()))

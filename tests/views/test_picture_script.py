@@ -41,7 +41,7 @@ def click(page: Page, node: str) -> None:
 def answer(page: Page, selected: str | None) -> None:
     """Answer as the page does after a click."""
     page.evaluate(
-        "selected => graphsvcPictures.net.emphasise({ selected, lit_nodes: [], lit_edges: [] })",
+        "selected => graphsvcPictures.net.emphasise({ selected, lit_ends: [], lit_nodes: [], lit_edges: [] })",
         selected,
     )
 
@@ -53,6 +53,21 @@ def selected(page: Page) -> str | None:
 def show(page: Page, places: dict[str, int]) -> None:
     """Show other nodes, each so far to the right."""
     page.evaluate("places => show(places)", places)
+
+
+def names_painted(page: Page) -> set[str]:
+    """Return the names in the picture; they are painted, so what it paints is listened to."""
+    return set(
+        page.evaluate(
+            """() => {
+                const names = [], context = CanvasRenderingContext2D.prototype, paint = context.fillText;
+                context.fillText = function (name, ...place) { names.push(name); paint.call(this, name, ...place); };
+                graphsvcPictures.net.drawing.network.redraw();
+                context.fillText = paint;
+                return names;
+            }"""
+        )
+    )
 
 
 def camera(page: Page) -> Any:
@@ -128,7 +143,7 @@ def test_quite_another_network_is_shown_as_a_whole(mounted: Page) -> None:
     [
         "() => show({ a: 0, b: 90, d: 180 })",
         "() => show({ x: 9000, y: 9090 })",
-        "() => graphsvcPictures.net.emphasise({ selected: 'b', lit_nodes: [], lit_edges: [] })",
+        "() => graphsvcPictures.net.emphasise({ selected: 'b', lit_ends: [], lit_nodes: [], lit_edges: [] })",
     ],
     ids=["others", "quite others", "another selection"],
 )
@@ -153,3 +168,10 @@ def test_nothing_is_left_when_it_is_taken_away(mounted: Page) -> None:
     mounted.evaluate("() => graphsvcPictures.net.destroy()")
     assert mounted.locator(".picture").count() == 0
     assert mounted.evaluate("() => Object.keys(graphsvcPictures)") == []
+
+
+def test_both_ends_of_a_way_are_named_though_others_come_first(mounted: Page) -> None:
+    assert names_painted(mounted) == {"a", "b"}
+    way = {"selected": None, "lit_ends": ["c", "gone"], "lit_nodes": [], "lit_edges": []}
+    mounted.evaluate("way => graphsvcPictures.net.emphasise(way)", way)
+    assert "c" in names_painted(mounted)

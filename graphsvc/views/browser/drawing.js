@@ -133,7 +133,7 @@ class Drawing {
     const { scene } = this;
     const nearer = Math.max(1, this.network.getScale() / this.fittedScale);
     const most = Math.min(MOST_LABELS, Math.round(scene.labels * nearer * nearer));
-    const first = [scene.selected, scene.hovered].filter((id) => scene.nodes.has(id));
+    const first = [scene.selected, scene.hovered, ...scene.ends].filter((id) => scene.nodes.has(id));
     const strong = scene.ranked.filter((id) => scene.strong.nodes.has(id));
     const best = nearer > 1.05 ? scene.ranked : scene.ranked.slice(0, scene.labels);
     return { most: Math.max(most, first.length + strong.length), ids: new Set([...first, ...strong, ...best]) };

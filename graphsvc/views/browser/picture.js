@@ -2,7 +2,7 @@
  *
  *   const shown = new ShownPicture(root, { key, onSelect });
  *   shown.update({ picture, caption, height });            what there is
- *   shown.emphasise({ selected, lit_nodes, lit_edges });   what of it stands out
+ *   shown.emphasise({ selected, lit_ends, lit_nodes, lit_edges });   what of it stands out
  *   shown.destroy();
  *
  * globalThis.graphsvcPictures[key] is what is shown under a key; tests ask it where things are: positionOf(id) in
@@ -22,7 +22,7 @@ class ShownPicture {
   drawing = null;
   caption = { heading: "", as_at: "", notice: "", source: "" };
   picture = null;
-  asked = { selected: null, lit_nodes: [], lit_edges: [] };
+  asked = { selected: null, lit_ends: [], lit_nodes: [], lit_edges: [] };
   /** Clicks that were told and not yet answered: an older answer must not undo a newer click. */
   awaited = [];
 

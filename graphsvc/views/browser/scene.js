@@ -18,6 +18,7 @@ class Scene {
   hovered = null;
   near = new Set();
   strong = NOTHING_STRONG;
+  ends = [];
 
   fill({ nodes, edges, symbols, labels, outlines = [] }) {
     this.nodes = new Map(nodes.map((node) => [node.id, node]));
@@ -46,8 +47,9 @@ class Scene {
   }
 
   /** Let a node stand out with its ties, or in its place the ways that are lit; with neither, all are plain. */
-  select(id, { lit_nodes: litNodes, lit_edges: litEdges }) {
+  select(id, { lit_ends: litEnds, lit_nodes: litNodes, lit_edges: litEdges }) {
     this.selected = this.nodes.has(id) ? id : null;
+    this.ends = litEnds.filter((end) => this.nodes.has(end));
     if (litNodes.length) {
       this.strong = { active: true, nodes: new Set([...litNodes, this.selected]), edges: new Set(litEdges) };
     } else if (this.selected === null) {
@@ -69,7 +71,7 @@ class Scene {
   }
 
   isPointedOut(id) {
-    return id === this.selected || id === this.hovered;
+    return id === this.selected || id === this.hovered || this.ends.includes(id);
   }
 
   isFaded(id) {
