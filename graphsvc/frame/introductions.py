@@ -195,10 +195,10 @@ def show_what_if(scene: Scene, suggested: Suggested) -> None:
     # In a container, so that the picture stays the one that it is, with its zoom, when figures come or go.
     with st.container():
         if not number:
-            st.caption("Accept a suggestion to see the network before and after. This is how it is recorded now.")
+            st.caption("Accept a suggestion to see the network before and after. This is how it is recorded.")
         found = _changes(scene, suggested) if number else ()
         show_figures(figures_of(found))
-    heading = f"With {counted(number, 'planned introduction')}" if number else "As recorded now"
+    heading = f"With {counted(number, 'planned introduction')}" if number else "As recorded"
     show_network(scene, network, scene.picture_with_plan, key="plan-picture", heading=heading, height=520)
     selected = scene.view.selected
     if selected in network and selected != scene.view.involving:

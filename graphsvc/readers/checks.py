@@ -64,7 +64,8 @@ class Checker:
             # How it was read shows a space in the wrong place: PO1 99ZZ is PO19 9ZZ.
             read = full_postcode(postcode)
             this = "this" if read == " ".join(postcode.upper().split()) else f"read as {read}, it"
-            reader.warn(row.line, "postcode", f"{this} lies outside {city}; look whether that is right")
+            unplaced = "" if latitude is not None or places.geocode(postcode) else "; it shows no place on the map"
+            reader.warn(row.line, "postcode", f"{this} lies outside {city}; look whether that is right{unplaced}")
         if ward and places.ward_names and ward not in places.ward_names:
             reader.warn(row.line, "ward", f"no ward of {city} is called so; write it as the map does")
 

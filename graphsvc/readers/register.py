@@ -31,6 +31,8 @@ class Register:
         self._suggested = {
             record_type: {} if record_type == "people" else dict(names) for record_type, names in self._names.items()
         }
+        # Told to somebody who knows that the organisation is stored, and reads files that replace all of that.
+        self._where = "" if any(self._names.values()) else " in these files"
         self._incomplete: set[str] = set()
         self._suggestions: dict[tuple[str, str], str] = {}
         self._comparisons = 0
@@ -67,7 +69,7 @@ class Register:
             listed = ", ".join(map(shortened, sorted(ids)[:_MAX_IDS]))
             raise UnknownName(f"several {record_type} are called so; write the id: {listed}")
         raise UnknownName(
-            f"no {singular} has this id or name{self._suggestion(record_type, text)}; "
+            f"no {singular}{self._where} has this id or name{self._suggestion(record_type, text)}; "
             f"add it to {record_type}, or correct it here"
         )
 

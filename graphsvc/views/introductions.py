@@ -329,14 +329,14 @@ def introductions_heading(network: "nx.Graph[str]", found: Introductions, view: 
     >>> tie = Collaboration(organisation_a="a", organisation_b="b", kind="referral")
     >>> network = build_network(Records(organisations=organisations, collaborations=[tie]))
     >>> introductions_heading(network, find_introductions(network, count=1), View(count=1))
-    '1 introduction would bring everybody within 2 steps; now there are 2 separate groups, the largest of 2'
+    '1 introduction would bring everybody within 2 steps; as recorded there are 2 separate groups, the largest of 2'
     """
     number = len(found.introductions)
     if len(network) < 2:
         return "An introduction takes two organisations, and fewer are in view"
     if not number:
         return "No further introduction was found that would change anything"
-    more = "more " if found.accepted != found.recorded else ""
+    more, so_far = ("more ", "with your plan") if found.accepted != found.recorded else ("", "as recorded")
     who = f"{number:,} {more}{noun(number, 'introduction')}"
     if view.involving in network:
         who += f" of {network.nodes[view.involving]['name']}"
@@ -346,17 +346,17 @@ def introductions_heading(network: "nx.Graph[str]", found: Introductions, view: 
         if now != then:
             return (
                 f"{who} would bring the sectors nearer to each other: {then} of those in other sectors within two "
-                f"steps, now {now}"
+                f"steps, {so_far} {now}"
             )
     if after.groups > 1 and after.groups < before.groups:
-        return f"{who} would leave {counted(after.groups, 'separate group')} where now there are {before.groups:,}"
+        return f"{who} would leave {counted(after.groups, 'separate group')}; {so_far} there are {before.groups:,}"
     if after.groups == 1 and (before.groups > 1 or after.longest_distance < before.longest_distance):
         steps = counted(after.longest_distance, "step")
-        return f"{who} would bring everybody within {steps}; now {_so_far(before)}"
+        return f"{who} would bring everybody within {steps}; {so_far} {_state_in_words(before)}"
     return f"{who} would bring those who are linked nearer to each other"
 
 
-def _so_far(before: NetworkState) -> str:
+def _state_in_words(before: NetworkState) -> str:
     if before.groups > 1:
         return f"there are {counted(before.groups, 'separate group')}, the largest of {before.largest_group:,}"
     return f"it takes up to {before.longest_distance:,}"

@@ -248,9 +248,8 @@ def _workshops(attendance: "nx.Graph[str]", nodes: Iterable[str]) -> Iterator[st
 def _before_and_after(found: Introductions) -> str:
     before, after = found.recorded, found.introductions[-1].after
     farthest = counted(after.longest_distance, "step")
-    before_it = (
-        "as now" if after.longest_distance == before.longest_distance else f"instead of {before.longest_distance:,}"
-    )
+    is_as_far = after.longest_distance == before.longest_distance
+    before_it = "as recorded" if is_as_far else f"instead of {before.longest_distance:,}"
     groups = f"{counted(before.groups, 'group')} would be {after.groups:,}, " if after.groups < before.groups else ""
     return (
         f"With all of them: {groups}the farthest apart {farthest} {before_it}, and "

@@ -11,6 +11,7 @@ from graphsvc.findings.isolated_groups import IsolatedGroups
 from graphsvc.findings.sectors_and_wards import organisations_of
 from graphsvc.plain_english import counted, listed, noun
 from graphsvc.views.network_picture import OTHERS_HANG_ON_IT
+from graphsvc.views.sentences import has_ended_ties
 from graphsvc.views.tables import Table, marked_table
 
 _NAMES = 8
@@ -261,11 +262,12 @@ def isolated_heading(network: "nx.Graph[str]", found: IsolatedGroups, fragile: F
     """
     if not network:
         return "No organisation is in view with these filters"
+    is_or_was, are_or_were = ("is or was", "are or were") if has_ended_ties(network) else ("is", "are")
     alone, groups, only = len(found.isolates), len(found.small_groups), len(fragile.cut_points)
     parts = [
         f"No link was found for {counted(alone, 'organisation')}" if alone else "Everybody is linked to somebody",
         f"{counted(groups, 'small group')} {noun(groups, 'is', 'are')} apart from the rest" if groups else "",
-        f"{counted(only, 'organisation')} {noun(only, 'is', 'are')} the only link of others to the rest"
+        f"{counted(only, 'organisation')} {noun(only, is_or_was, are_or_were)} the only link of others to the rest"
         if only
         else "",
     ]

@@ -9,6 +9,7 @@ from graphsvc.findings.movers_and_shakers import Mover, MoversAndShakers
 from graphsvc.metrics import Undefined, Value
 from graphsvc.plain_english import listed
 from graphsvc.views.metric_text import NOT_DEFINED, share_in_words
+from graphsvc.views.sentences import has_ended_ties
 from graphsvc.views.tables import Cell, Table, marked_table
 from graphsvc.views.view import View
 
@@ -86,14 +87,15 @@ def movers_heading(network: "nx.Graph[str]", found: MoversAndShakers) -> str:
     if not found.movers:
         by_weights = ", by what counts now" if found.is_emptied_by_weights else ""
         return f"Nobody was found on whom the links between sectors depend{by_weights}"
+    holds, hold = ("holds or has held", "hold or have held") if has_ended_ties(network) else ("holds", "hold")
     first = [mover for mover in found.movers if mover.rank == 1]
     if len(first) > 2:
-        return f"{len(first):,} hold the sectors together, each as much as the others"
+        return f"{len(first):,} {hold} the sectors together, each as much as the others"
     second = [mover for mover in found.movers if mover.rank == 2]
     # Where several share the second place, none of them may be named as if the others stood behind.
     leading = first + (second if len(first) == len(second) == 1 else [])
     names = listed(network.nodes[mover.node]["name"] for mover in leading)
-    return f"{names} {'holds' if len(leading) == 1 else 'hold'} the sectors together more than anybody else"
+    return f"{names} {holds if len(leading) == 1 else hold} the sectors together more than anybody else"
 
 
 def advice_where_nobody_was_found(found: MoversAndShakers) -> str:

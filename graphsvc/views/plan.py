@@ -132,13 +132,13 @@ def figures_of(found: Iterable[Change]) -> tuple[Figure, ...]:
 
     >>> figure = figures_of([Change(metric=NETWORK_METRICS["isolates"], now="2", planned="0")])[0]
     >>> figure.value, figure.label, figure.rests_on
-    ('0', 'Linked to nobody', 'now 2')
+    ('0', 'Linked to nobody', '2 as recorded')
     """
     return tuple(
         Figure(
             value=change.planned,
             label=change.metric.label,
-            rests_on="as now" if change.now == change.planned else f"now {change.now}",
+            rests_on="as recorded" if change.now == change.planned else f"{change.now} as recorded",
             meaning=meaning_of(change.metric),
         )
         for change in found
@@ -152,6 +152,6 @@ def change_table(found: Iterable[Change]) -> Table:
     ('Linked to nobody', '2', '0')
     """
     return Table(
-        columns=("What is counted", "Now", "With the plan", "What it says"),
+        columns=("What is counted", "As recorded", "With the plan", "What it says"),
         rows=tuple((change.metric.label, change.now, change.planned, change.metric.definition) for change in found),
     )

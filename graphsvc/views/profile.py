@@ -11,6 +11,8 @@ from graphsvc.views.sentences import period_in_words
 from graphsvc.views.workshops import workshops_shown
 from graphsvc.vocabulary import WorkshopStatus
 
+_SOME_INVENTED = " (some of them invented)"
+
 
 def facts_of(organisation: Organisation, location: Location | None) -> list[tuple[str, str]]:
     """Return the recorded facts of an organisation by name, blank ones left out.
@@ -44,7 +46,7 @@ def people_of(
     """Return a line for each membership of a trained person in an organisation as at a date, with its period.
 
     Without a date those that have ended are in too. Unless ``named``: a line for each role, with how many have it,
-    rounded so that nobody can be picked out.
+    rounded so that nobody can be picked out, and whether any of them are invented.
 
     >>> records = Records(
     ...     people=[Person(id="ann", name="Example Ann", role="champion")],
@@ -63,14 +65,19 @@ def people_of(
         lines = [_membership_in_words(people[membership.person], membership) for membership in own]
         return sorted(lines, key=str.casefold)
     roles = Counter(people[person].role for person in {membership.person for membership in own})
-    return [f"{rounded_people_count(count)} {role.label.lower()}s" for role, count in sorted(roles.items())]
+    invented = {people[m.person].role for m in own if m.example or people[m.person].example}
+    return [
+        f"{rounded_people_count(count)} {role.label.lower()}s{_SOME_INVENTED if role in invented else ''}"
+        for role, count in sorted(roles.items())
+    ]
 
 
 def _membership_in_words(person: Person, membership: Membership) -> str:
     capacity = membership.capacity.label.lower() if membership.capacity else ""
     dated = membership.since or membership.until
     period = f" ({period_in_words(membership.since, membership.until)})" if dated else ""
-    return ", ".join(filter(None, [person.name, person.role.label.lower(), capacity])) + period
+    invented = " (invented)" if person.example or membership.example else ""
+    return ", ".join(filter(None, [person.name, person.role.label.lower(), capacity])) + period + invented
 
 
 def workshops_of(

@@ -13,7 +13,7 @@ from graphsvc.findings.trained_people import trained_people_by_organisation
 from graphsvc.plain_english import counted, listed
 from graphsvc.records import Records
 from graphsvc.views.disclosure import rounded_people_count
-from graphsvc.views.tables import Table
+from graphsvc.views.tables import Table, marked_table
 from graphsvc.views.ward_map import NUMBER_OF_ORGANISATIONS, WardShades
 from graphsvc.views.ward_map.points import organisation_network
 
@@ -43,6 +43,8 @@ class WardNumbers:
     """Ties of an organisation of the ward with one outside it, or whose ward is not recorded."""
     unlinked: int = 0
     """Organisations of which no tie was found."""
+    example: bool = False
+    """Whether any of these organisations, trained people and ties is invented."""
 
 
 def numbers_by_ward(
@@ -70,6 +72,8 @@ def numbers_by_ward(
     by_name = by_ward({key: organisations.nodes[key]["record"] for key in organisations}, names).members
     ward_of = dict.fromkeys(organisations, NO_WARD) | {key: ward for ward, keys in by_name.items() for key in keys}
     trained = trained_people_by_organisation(records, at=at, undated=undated)
+    invented = {person.id for person in records.people if person.example}
+    invented |= {membership.person for membership in records.memberships if membership.example}
     numbers = {ward: WardNumbers(trained=set() if records.people else None) for ward in (*by_name, NO_WARD)}
     for key, ward in ward_of.items():
         number = numbers[ward]
@@ -77,7 +81,10 @@ def numbers_by_ward(
         number.unlinked += organisations.degree[key] == 0
         if number.trained is not None:
             number.trained |= trained.get(key, frozenset())
-    for a, b in organisations.edges:
+        number.example |= organisations.nodes[key]["example"] or not invented.isdisjoint(number.trained or ())
+    for a, b, tie in organisations.edges(data=True):
+        for ward in {ward_of[a], ward_of[b]}:
+            numbers[ward].example |= tie["example"]
         if ward_of[a] == ward_of[b] != NO_WARD:
             numbers[ward_of[a]].within += 1
         else:
@@ -140,8 +147,9 @@ def ward_table(numbers: Mapping[str, WardNumbers]) -> Table:
     >>> ward_table({"Hill": WardNumbers(organisations=2, trained={"ann"}, within=1, beyond=3)}).rows
     (('Hill', 2, 'fewer than 8', 4, 1, 0),)
     """
-    return Table(
-        columns=(
+    shown = {ward: found for ward, found in numbers.items() if ward != NO_WARD or found.organisations}
+    return marked_table(
+        (
             "Ward",
             "Organisations",
             "Trained people",
@@ -149,17 +157,19 @@ def ward_table(numbers: Mapping[str, WardNumbers]) -> Table:
             "Of them within the ward",
             "Organisations without a tie in the data",
         ),
-        rows=tuple(
+        (
             (
-                ward,
-                found.organisations,
-                "not known" if found.trained is None else rounded_people_count(len(found.trained)),
-                found.within + found.beyond,
-                found.within,
-                found.unlinked,
+                (
+                    ward,
+                    found.organisations,
+                    "not known" if found.trained is None else rounded_people_count(len(found.trained)),
+                    found.within + found.beyond,
+                    found.within,
+                    found.unlinked,
+                ),
+                found.example,
             )
-            for ward, found in numbers.items()
-            if ward != NO_WARD or found.organisations
+            for ward, found in shown.items()
         ),
     )
 

@@ -55,7 +55,7 @@ def test_an_accepted_introduction_is_planned_and_seen_before_and_after(planner: 
     expect(planner.picture).to_have_attribute("data-edges", str(NETWORK.number_of_edges() + 1), timeout=SOON)
     alone = planner.main.locator(".figure").filter(has_text="Linked to nobody")
     expect(alone).to_contain_text("0", timeout=SOON)
-    expect(alone).to_contain_text("now 1")
+    expect(alone).to_contain_text("1 as recorded")
 
     planner.goes_to("Network")
     planner.has_in_address(View(plan=plan))

@@ -32,7 +32,7 @@ LITTLE = {
 HEADINGS = {
     "movers_and_shakers": "Nobody was found on whom the links between sectors depend",
     "isolated_groups": "No link was found for 101 organisations",
-    "introductions": "5 introductions would leave 96 separate groups where now there are 101",
+    "introductions": "5 introductions would leave 96 separate groups; as recorded there are 101",
 }
 
 

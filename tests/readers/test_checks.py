@@ -83,10 +83,19 @@ def test_a_postcode_inside_the_city_is_no_problem(tmp_path: Path, postcode: str)
 def test_a_postcode_outside_the_city_is_a_warning_that_tells_where_it_was_read_otherwise(
     tmp_path: Path, postcode: str, this: str
 ) -> None:
-    assert warnings(organisation_with(tmp_path, postcode=postcode)) == [
+    (warning,) = warnings(organisation_with(tmp_path, postcode=postcode, latitude="52.5", longitude="-1.8"))
+    assert warning == (
         f'organisations.csv, line 2, column postcode: "{postcode}": {this} lies outside Exampleton; '
         "look whether that is right"
-    ]
+    )
+
+
+@pytest.mark.parametrize(("postcode", "is_placed"), [("PO1 2AB", False), ("B99 9AA", True)])
+def test_a_postcode_outside_that_no_table_places_is_said_to_be_on_no_map(
+    tmp_path: Path, postcode: str, is_placed: bool
+) -> None:
+    (warning,) = warnings(organisation_with(tmp_path, postcode=postcode))
+    assert warning.endswith("; it shows no place on the map") is not is_placed
 
 
 def test_a_wrong_cell_hides_nothing_that_the_others_say(tmp_path: Path) -> None:

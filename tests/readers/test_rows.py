@@ -225,7 +225,7 @@ def test_the_nearest_id_or_name_is_suggested(tmp_path: Path) -> None:
     text = "organisation_a,organisation_b,kind\na,Exmaple Beta,funding\n"
     (error,) = errors(read(tmp_path, collaborations=text))
     assert error.endswith(
-        'no organisation has this id or name (did you mean "Example Beta"?); '
+        'no organisation in these files has this id or name (did you mean "Example Beta"?); '
         "add it to organisations, or correct it here"
     )
 

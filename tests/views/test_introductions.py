@@ -31,6 +31,13 @@ from tests.views.plain_english import faults_of
 _SECTORS = ("voluntary", "faith", "health")
 
 
+def with_an_end(records: Records) -> Records:
+    """Return the same records, the last collaboration of which is over."""
+    *ties, last = records.collaborations
+    over = last.model_copy(update={"until": PartialDate(2020)})
+    return records.model_copy(update={"collaborations": (*ties, over)})
+
+
 def records_of(ties: str, *, lone: str = "", places: dict[str, float] | None = None, ward: str = "") -> Records:
     """Return organisations that are letters, with a tie for each two, such as ``"ab bc"``, and some without."""
     letters = sorted({*ties.replace(" ", ""), *lone})
@@ -226,29 +233,29 @@ def test_what_was_ruled_out_is_not_suggested_and_what_was_accepted_is_there_alre
 
 def test_a_heading_says_what_the_introductions_would_change() -> None:
     assert heading_of(records_of("ab bc cd de"), View(count=1)) == (
-        "1 introduction would bring everybody within 2 steps; now it takes up to 4"
+        "1 introduction would bring everybody within 2 steps; as recorded it takes up to 4"
     )
     assert heading_of(records_of("ab bc ca ad be cf dg"), View(count=1, involving="organisation:f")) == (
         "1 introduction of Example F would bring those who are linked nearer to each other"
     )
     assert heading_of(records_of("ab bc", lone="e"), View(count=1)) == (
-        "1 introduction would bring everybody within 2 steps; now there are 2 separate groups, the largest of 3"
+        "1 introduction would bring everybody within 2 steps; as recorded there are 2 separate groups, the largest of 3"
     )
     assert heading_of(records_of("ab bc", lone="ef"), View(count=2)).endswith(
-        "; now there are 3 separate groups, the largest of 3"
+        "; as recorded there are 3 separate groups, the largest of 3"
     )
     assert heading_of(records_of("", lone="abef"), View(count=2, per_organisation=1)) == (
-        "2 introductions would leave 2 separate groups where now there are 4"
+        "2 introductions would leave 2 separate groups; as recorded there are 4"
     )
     assert heading_of(records_of("ab", lone="e"), View(count=1, plan=(("a", "e"),))) == (
-        "1 more introduction would bring everybody within 1 step; now it takes up to 2"
+        "1 more introduction would bring everybody within 1 step; with your plan it takes up to 2"
     )
     assert heading_of(records_of("ab bc cd"), View(count=1, involving="organisation:d")).startswith(
         "1 introduction of Example D would bring "
     )
     assert heading_of(records_of("ab bc cd de"), View(count=1, measure=Measure.CROSS_SECTOR_REACH)) == (
         "1 introduction would bring the sectors nearer to each other: 100.0 % of those in other sectors within two "
-        "steps, now 86.7 %"
+        "steps, as recorded 86.7 %"
     )
 
 
@@ -258,7 +265,7 @@ def test_a_heading_claims_no_change_of_reach_where_there_is_none() -> None:
     records = records_of("ad bc", lone="g")
     alike = records.organisations[-1].model_copy(update={"sector": records.organisations[0].sector})
     records = records.model_copy(update={"organisations": (*records.organisations[:-1], alike)})
-    assert heading_of(records, view) == "1 introduction would leave 2 separate groups where now there are 3"
+    assert heading_of(records, view) == "1 introduction would leave 2 separate groups; as recorded there are 3"
 
 
 def test_a_meaning_has_three_sentences_at_most() -> None:

@@ -13,7 +13,7 @@ from graphsvc.records import Records
 from graphsvc.views.isolated_groups import Section, finding_table, isolated_heading, sections_of
 from graphsvc.vocabulary import Sector
 from tests.views.plain_english import faults_of
-from tests.views.test_introductions import records_of
+from tests.views.test_introductions import records_of, with_an_end
 
 
 def network_and_sections(records: Records) -> tuple["nx.Graph[str]", dict[str, Section]]:
@@ -102,6 +102,9 @@ def test_a_heading_says_how_many_are_linked_to_nobody_and_how_many_others_hang_o
     )
     assert heading_of(records_of("ab bc ac cd de")) == (
         "Everybody is linked to somebody; 2 organisations are the only link of others to the rest"
+    )
+    assert heading_of(with_an_end(records_of("ab bc ac cd de"))) == (
+        "Everybody is linked to somebody; 2 organisations are or were the only link of others to the rest"
     )
     assert heading_of(records_of("ab bc ac")) == "Everybody is linked to somebody"
     assert heading_of(records_of("", lone="ab")) == "No link was found for 2 organisations"

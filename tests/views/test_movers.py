@@ -17,7 +17,7 @@ from graphsvc.views.movers import (
 )
 from graphsvc.views.view import View
 from tests.views.plain_english import faults_of
-from tests.views.test_introductions import records_of
+from tests.views.test_introductions import records_of, with_an_end
 
 ONLY_CUT_OFF = View(weigh_cross_sector_share=0, weigh_pairs_between=0, weigh_other_sectors=0)
 
@@ -55,6 +55,13 @@ def test_where_nothing_is_to_count_all_count_the_same() -> None:
 )
 def test_a_heading_says_who_holds_the_sectors_together(ties: str, heading: str) -> None:
     assert heading_of(ties) == heading
+
+
+@pytest.mark.parametrize(("ties", "words"), [("ab bc", "Example B holds or has held"), ("ab", "hold or have held")])
+def test_a_heading_says_that_some_may_have_held_them_together_once(ties: str, words: str) -> None:
+    network = build_network(with_an_end(records_of(ties)))
+    found = find_movers_and_shakers(network, times=0)
+    assert f"{words} the sectors together more than anybody else" in movers_heading(network, found)
 
 
 def test_a_heading_says_that_nobody_was_found() -> None:

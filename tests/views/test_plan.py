@@ -57,9 +57,9 @@ def test_figures_say_what_they_were_or_that_nothing_changes(network: "nx.Graph[s
     found = find_introductions(network, accepted=[(CLINIC, SCHOOL)])
     with_plan = network_panel(with_introductions(network, [(CLINIC, SCHOOL)]))
     alone, *_ = figures_of(changes(network_panel(network), with_plan, (found.recorded, found.accepted)))
-    assert (alone.value, alone.label, alone.rests_on) == ("0", "Linked to nobody", "now 1")
+    assert (alone.value, alone.label, alone.rests_on) == ("0", "Linked to nobody", "1 as recorded")
     unchanged = figures_of(changes(with_plan, with_plan, (found.accepted, found.accepted)))
-    assert {figure.rests_on for figure in unchanged} == {"as now"}
+    assert {figure.rests_on for figure in unchanged} == {"as recorded"}
     for figure in unchanged:
         assert not faults_of(figure.meaning)
 

@@ -115,6 +115,15 @@ def test_people_are_counted_in_a_way_that_picks_nobody_out_where_names_are_not_s
     assert people_of(found, "pier", named=False) == []
 
 
+@pytest.mark.parametrize("table", ["people", "memberships"])
+def test_invented_people_are_marked(table: str) -> None:
+    found = records(memberships=[member()])
+    (row,) = found.of(table)
+    marked = found.model_copy(update={table: (row.model_copy(update={"example": True}),)})
+    assert people_of(marked, "hive", named=True) == ["Example Ann, champion (invented)"]
+    assert people_of(marked, "hive", named=False) == ["fewer than 8 champions (some of them invented)"]
+
+
 def test_people_without_names_are_told_by_role_and_each_once() -> None:
     found = records(
         people=[

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from graphsvc.network import build_network
 from graphsvc.records import Records
 from graphsvc.views.ward_figures import (
@@ -54,6 +56,22 @@ def test_a_person_counts_once_in_a_ward() -> None:
     city: dict[str, Any] = records(council=2).model_dump()
     city["memberships"] = [*city["memberships"], {"id": "again", "person": "council0", "organisation": "hive"}]
     assert len(numbers(Records.model_validate(city))["Old Town"].trained or ()) == 2
+
+
+@pytest.mark.parametrize(
+    ("table", "at", "marked"),
+    [
+        ("organisations", 0, ["yes", "no", "no"]),
+        ("people", 0, ["yes", "no", "no"]),
+        ("memberships", 0, ["yes", "no", "no"]),
+        ("collaborations", 0, ["yes", "yes", "no"]),
+    ],
+)
+def test_a_ward_says_whether_any_of_what_it_counts_is_invented(table: str, at: int, marked: list[str]) -> None:
+    city: dict[str, Any] = records(council=1, school=1).model_dump()
+    assert "Example data" not in ward_table(numbers(Records.model_validate(city))).by_column
+    city[table] = [row | {"example": place == at} for place, row in enumerate(city[table])]
+    assert ward_table(numbers(Records.model_validate(city))).by_column["Example data"] == marked
 
 
 def test_numbers_of_people_are_rounded_in_the_table_and_on_the_map() -> None:
