@@ -81,15 +81,14 @@ def numbers_by_ward(
         number.unlinked += organisations.degree[key] == 0
         if number.trained is not None:
             number.trained |= trained.get(key, frozenset())
-        number.example |= organisations.nodes[key]["example"] or not invented.isdisjoint(number.trained or ())
+        number.example |= organisations.nodes[key]["example"] or not invented.isdisjoint(trained.get(key, ()))
     for a, b, tie in organisations.edges(data=True):
-        for ward in {ward_of[a], ward_of[b]}:
-            numbers[ward].example |= tie["example"]
-        if ward_of[a] == ward_of[b] != NO_WARD:
-            numbers[ward_of[a]].within += 1
-        else:
-            for ward in {ward_of[a], ward_of[b]}:
-                numbers[ward].beyond += 1
+        wards = {ward_of[a], ward_of[b]}
+        is_within = len(wards) == 1 and NO_WARD not in wards
+        for number in map(numbers.__getitem__, wards):
+            number.within += is_within
+            number.beyond += not is_within
+            number.example |= tie["example"]
     return numbers
 
 
