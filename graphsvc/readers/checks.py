@@ -16,6 +16,7 @@ from graphsvc.readers.similar_names import similar_pairs
 from graphsvc.records import Organisation, Record, Records
 from graphsvc.vocabulary import WorkshopStatus
 
+_NOWHERE = "; without coordinates it shows no place on the map"
 _UK_LATITUDES = (49.8, 60.9)
 _UK_LONGITUDES = (-8.7, 1.8)
 
@@ -64,7 +65,7 @@ class Checker:
             # How it was read shows a space in the wrong place: PO1 99ZZ is PO19 9ZZ.
             read = full_postcode(postcode)
             this = "this" if read == " ".join(postcode.upper().split()) else f"read as {read}, it"
-            unplaced = "" if latitude is not None or places.geocode(postcode) else "; it shows no place on the map"
+            unplaced = "" if latitude is not None or places.geocode(postcode) else _NOWHERE
             reader.warn(row.line, "postcode", f"{this} lies outside {city}; look whether that is right{unplaced}")
         if ward and places.ward_names and ward not in places.ward_names:
             reader.warn(row.line, "ward", f"no ward of {city} is called so; write it as the map does")

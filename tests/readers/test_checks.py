@@ -95,7 +95,7 @@ def test_a_postcode_outside_that_no_table_places_is_said_to_be_on_no_map(
     tmp_path: Path, postcode: str, is_placed: bool
 ) -> None:
     (warning,) = warnings(organisation_with(tmp_path, postcode=postcode))
-    assert warning.endswith("; it shows no place on the map") is not is_placed
+    assert warning.endswith("; without coordinates it shows no place on the map") is not is_placed
 
 
 def test_a_wrong_cell_hides_nothing_that_the_others_say(tmp_path: Path) -> None:
