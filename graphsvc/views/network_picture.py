@@ -314,7 +314,8 @@ def picture_script() -> str:
     'const graphsvcPicture'
     """
     parts = "\n".join(browser_asset(f"{name}.js") for name in _SCRIPT_PARTS)
-    return f'const graphsvcPicture = (() => {{\n"use strict";\n{parts}\nreturn {{ ShownPicture }};\n}})();\n'
+    given = "ShownPicture, NOTHING_LIT"
+    return f'const graphsvcPicture = (() => {{\n"use strict";\n{parts}\nreturn {{ {given} }};\n}})();\n'
 
 
 @cache

@@ -1,7 +1,7 @@
 /* A picture on a page, or in the file to keep.
  *
  *   const shown = new ShownPicture(root, { key, onSelect });
- *   shown.update({ picture, caption, height });            what there is
+ *   shown.update({ picture, caption, height });                      what there is
  *   shown.emphasise({ selected, lit_ends, lit_nodes, lit_edges });   what of it stands out
  *   shown.destroy();
  *
@@ -12,6 +12,7 @@
 const PAN_STEP = 60;
 const ZOOM_STEP = 1.25;
 const LONGEST_WAIT = 3_000;
+const NOTHING_LIT = { lit_ends: [], lit_nodes: [], lit_edges: [] };
 
 class ShownPicture {
   scene = new Scene();
@@ -22,7 +23,7 @@ class ShownPicture {
   drawing = null;
   caption = { heading: "", as_at: "", notice: "", source: "" };
   picture = null;
-  asked = { selected: null, lit_ends: [], lit_nodes: [], lit_edges: [] };
+  asked = { selected: null, ...NOTHING_LIT };
   /** Clicks that were told and not yet answered: an older answer must not undo a newer click. */
   awaited = [];
 

@@ -29,7 +29,7 @@
 
   /** Let one stand out and say what is known of it; for nobody, show again what the file was kept for. */
   function select(id) {
-    const kept = id === null ? { ...emphasis, selected: null } : { selected: id, lit_ends: [], lit_nodes: [], lit_edges: [] };
+    const kept = id === null ? { ...emphasis, selected: null } : { selected: id, ...graphsvcPicture.NOTHING_LIT };
     shown.emphasise(kept);
     showDetails(id);
   }

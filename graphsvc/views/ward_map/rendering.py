@@ -97,6 +97,7 @@ def render_ward_map(
     # The area is the programme's, not the network's: the map stays put when a filter takes organisations away.
     viewport = Viewport.showing(_area(programme), width=width, height=height)
     screen = Box(-width / 2, -height / 2, width / 2, height / 2)
+    work = work_together(organisations)
     return WardMap(
         drawing=_draw(
             organisations,
@@ -115,11 +116,11 @@ def render_ward_map(
         ),
         ward_counts=counts,
         ward_note=shades.note if shades.values else "",
-        line_note=f"A line joins two that {work_together(organisations)}.",
+        line_note=f"A line joins two that {work}.",
         busiest_wards=_busiest_wards(organisations, ward_of),
         credits=programme.credits,
         description=f"Map of {programme.city}: {counted(len(placed), 'organisation')} as points, "
-        f"lines between those that {work_together(organisations)}.",
+        f"lines between those that {work}.",
     )
 
 
